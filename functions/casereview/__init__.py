@@ -1,0 +1,1 @@
+"""The Case Review Tracker: documents and deadlines of serious child safeguarding incidents."""

@@ -1,0 +1,1 @@
+"""The outside world: tables, buckets, mail, Word files and calendars."""

@@ -1,0 +1,149 @@
+"""The histories in one DynamoDB table: entries, and what one transaction keeps beside them.
+
+    case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
+                       summary        what the list of cases needs            (index `partnership`)
+                       due#<clock>    when its next rung is to be taken       (index `due`, sparse)
+                       email#<id>     an email owed                           (index `unsent`, sparse)
+    inbound#<id>       item           an inbound email or file                (index `partnership`)
+                       email#<id>     an email owed about it
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from casereview.adapters.rows import (
+    due_row,
+    email_row,
+    entry_row,
+    inbound_row,
+    subject_row,
+    summary_row,
+)
+from casereview.application.ports import AlreadyFiled, HistoryMoved
+from casereview.application.records import DueClock, Entry, InboundItem, Summary, Writing
+from casereview.domain.refusals import TooMuchAtOnce
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+ITEMS_IN_A_TRANSACTION = 100
+ABSENT = "attribute_not_exists(pk)"
+
+
+class DynamoHistory:
+    """The histories as they are kept on AWS. `subjects` is the room for personal data: it is written here, not read."""
+
+    def __init__(self, table: "Table", subjects: "Table | None" = None) -> None:
+        self._table = table
+        self._subjects = subjects
+
+    def of(self, reference: str) -> tuple[Entry, ...]:
+        """The whole history of a case, strongly consistent, oldest first."""
+        rows = self._query(
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
+            ExpressionAttributeValues={":pk": f"case#{reference}", ":sk": "entry#"},
+            ConsistentRead=True,
+        )
+        return tuple(Entry.model_validate_json(row["entry"]) for row in rows)
+
+    def append(self, writing: Writing) -> None:
+        """Write everything or nothing. A condition that fails says what it means: moved on, or filed before."""
+        puts = list(self._puts(writing))
+        if len(puts) > ITEMS_IN_A_TRANSACTION:
+            raise TooMuchAtOnce
+        meanings = [meaning for _, meaning in puts]
+        try:
+            self._table.meta.client.transact_write_items(TransactItems=[item for item, _ in puts])
+        except ClientError as error:
+            raise _meaning_of(error, meanings) from error
+
+    def due(self, now: datetime) -> Iterator[DueClock]:
+        """What the sparse index holds up to now, one page at a time."""
+        rows = self._query(
+            IndexName="due",
+            KeyConditionExpression="due_on_watch = :watch AND act_at <= :now",
+            ExpressionAttributeValues={":watch": "watch", ":now": now.isoformat()},
+        )
+        return (DueClock.model_validate({f: row[f] for f in ("reference", "clock", "act_at")}) for row in rows)
+
+    def summaries(self, partnership: str) -> Iterator[Summary]:
+        """Every case of the partnership, the most urgent first."""
+        rows = self._of_partnership(partnership, "case#")
+        return (Summary.model_validate_json(row["summary"]) for row in rows)
+
+    def inbound(self, partnership: str) -> Iterator[InboundItem]:
+        """Every inbound item of the partnership, the oldest first."""
+        rows = self._of_partnership(partnership, "inbound#")
+        return (InboundItem.model_validate_json(row["item"]) for row in rows)
+
+    def inbound_item(self, inbound_id: str) -> InboundItem | None:
+        """One inbound item, strongly consistent."""
+        key = {"pk": f"inbound#{inbound_id}", "sk": "item"}
+        row: Mapping[str, Any] | None = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
+        return InboundItem.model_validate_json(row["item"]) if row else None
+
+    def mark_dealt_with(self, item: InboundItem) -> None:
+        """Replace the item, if it still waits."""
+        try:
+            self._table.put_item(
+                Item=inbound_row(item),
+                ConditionExpression="#state = :waiting",
+                ExpressionAttributeNames={"#state": "state"},
+                ExpressionAttributeValues={":waiting": "waiting"},
+            )
+        except self._table.meta.client.exceptions.ConditionalCheckFailedException as error:
+            raise AlreadyFiled from error
+
+    def _of_partnership(self, partnership: str, sort: str) -> Iterator[Mapping[str, Any]]:
+        return self._query(
+            IndexName="partnership",
+            KeyConditionExpression="partnership = :partnership AND begins_with(#sort, :sort)",
+            ExpressionAttributeNames={"#sort": "sort"},
+            ExpressionAttributeValues={":partnership": partnership, ":sort": sort},
+        )
+
+    def _query(self, **question: Any) -> Iterator[Mapping[str, Any]]:
+        while True:
+            page = self._table.query(**question)
+            yield from page["Items"]
+            if "LastEvaluatedKey" not in page:
+                return
+            question["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def _puts(self, writing: Writing) -> Iterator[tuple[Any, type[Exception]]]:
+        here = self._table.name
+        for entry in writing.entries:
+            yield _put(here, entry_row(writing.reference, entry), ABSENT), HistoryMoved
+        if writing.inbound:
+            yield _put(here, inbound_row(writing.inbound), ABSENT), AlreadyFiled
+        if writing.summary:
+            yield _put(here, summary_row(writing.summary)), HistoryMoved
+        for due in writing.due:
+            yield _put(here, due_row(due)), HistoryMoved
+        for clock in writing.no_longer_due:
+            key = {"pk": f"case#{writing.reference}", "sk": f"due#{clock}"}
+            yield {"Delete": {"TableName": here, "Key": key}}, HistoryMoved
+        for email in writing.emails:
+            yield _put(here, email_row(email)), HistoryMoved
+        if writing.subject and self._subjects:
+            yield _put(self._subjects.name, subject_row(writing.subject)), HistoryMoved
+
+
+def _put(table: str, item: Mapping[str, Any], condition: str = "") -> dict[str, Any]:
+    conditional = {"ConditionExpression": condition} if condition else {}
+    return {"Put": {"TableName": table, "Item": item, **conditional}}
+
+
+def _meaning_of(error: ClientError, meanings: Iterable[type[Exception]]) -> Exception:
+    """The exception a cancelled transaction means; any other failure stays what it is."""
+    if error.response["Error"]["Code"] != "TransactionCanceledException":
+        return error
+    reasons: list[dict[str, str]] = error.response.get("CancellationReasons", [])  # type: ignore[assignment]
+    codes = [reason.get("Code", "None") for reason in reasons]
+    for code, meaning in zip(codes, meanings, strict=False):
+        if code == "ConditionalCheckFailed":
+            return meaning()
+    return HistoryMoved() if "TransactionConflict" in codes else error

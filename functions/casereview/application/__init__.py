@@ -1,0 +1,1 @@
+"""The one way anything happens, and the questions the pages ask."""

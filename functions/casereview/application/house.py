@@ -1,0 +1,20 @@
+"""Everything the application works with, in one value."""
+
+from dataclasses import dataclass
+
+from casereview.application.ports import Directory, Documents, History, Subjects
+from casereview.domain.rules import RuleBook
+from casereview.domain.working_days import Calendar
+
+
+@dataclass(frozen=True)
+class House:
+    """The ports, the rules and the calendar. `site_url` is where links in emails lead, without a slash at the end."""
+
+    history: History
+    directory: Directory
+    documents: Documents
+    subjects: Subjects
+    rules: RuleBook
+    calendar: Calendar
+    site_url: str

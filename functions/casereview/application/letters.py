@@ -1,0 +1,132 @@
+"""From a letter the domain asks for to the emails that are owed: who holds the role, and what the template is told.
+
+A context carries the reference, the stage, due times, their working and a link. It never holds personal data.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from casereview.application.records import OwedEmail
+from casereview.domain.case import Case, Clock
+from casereview.domain.clock_words import clock_title, state_of
+from casereview.domain.correspondence import Letter
+from casereview.domain.events import Event, NotificationReceived
+from casereview.domain.london import instant_in_words
+from casereview.domain.notification_form import FIELDS
+from casereview.domain.partnership import Partnership
+from casereview.domain.roles import ROLE_TITLES, Role
+from casereview.domain.stage import stage
+
+PROBLEMS = {
+    "blank": "left blank",
+    "unreadable": "could not be read with certainty",
+    "ambiguous": "can be read in two ways",
+    "time_missing": "the time of day is missing",
+}
+
+
+def emails_owed(
+    letters: Iterable[tuple[Letter, Event | None]],
+    case: Case,
+    partnership: Partnership,
+    site_url: str,
+    sender: str,
+    seed: str,
+    now: datetime,
+) -> tuple[OwedEmail, ...]:
+    """One email for each person a letter goes to; nobody gets the same one twice. `seed` makes the ids of a retry the same."""
+    owed: dict[str, OwedEmail] = {}
+    for letter, event in letters:
+        for address in _addresses(letter, case, partnership, sender):
+            email_id = _email_id(letter, address, seed)
+            owed.setdefault(
+                email_id,
+                OwedEmail(
+                    id=email_id,
+                    about=f"case#{case.reference}",
+                    template=letter.template,
+                    to=address,
+                    context=_context(letter, event, case, partnership, site_url, now),
+                    owed_at=now,
+                ),
+            )
+    return tuple(owed.values())
+
+
+def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str) -> tuple[str, ...]:
+    if letter.to == "sender":
+        return (sender,) if sender else ()
+    organisation = case.agency if letter.to is Role.AGENCY_REPRESENTATIVE else ""
+    if letter.to is Role.AGENCY_REPRESENTATIVE and not organisation:
+        return ()
+    return tuple(person.email for person in partnership.holders(letter.to, organisation))
+
+
+def _email_id(letter: Letter, address: str, seed: str) -> str:
+    step = letter.step.step if letter.step else ""
+    digest = hashlib.sha256("\n".join((seed, letter.clock, step, address)).encode()).hexdigest()
+    return f"{letter.template}-{digest[:24]}"
+
+
+def _context(
+    letter: Letter, event: Event | None, case: Case, partnership: Partnership, site_url: str, now: datetime
+) -> dict[str, Any]:
+    common = {
+        "reference": case.reference,
+        "partnership_name": partnership.name,
+        "link": f"{site_url}/cases/{case.reference}" if letter.to != "sender" else f"{site_url}/notify",
+        "duty_contact": partnership.duty_contact,
+        "sent_because": _because(letter, partnership),
+        "next_step": letter.next_step,
+        "stage": stage(case),
+        "clocks": [clock_in_words(clock, now) for clock in case.running_clocks],
+    }
+    return {**common, **_about_clock(letter, case, now), **_about_form(event, case)}
+
+
+def clock_in_words(clock: Clock, now: datetime) -> dict[str, str | list[str]]:
+    """A clock as every email tells it."""
+    explanation = clock.explanation
+    return {
+        "title": clock_title(clock),
+        "who": ROLE_TITLES[clock.who],
+        "due_text": explanation.due_text,
+        "status": state_of(clock, now).text,
+        "explanation": list(explanation.paragraphs()),
+        "force": explanation.force,
+    }
+
+
+def _because(letter: Letter, partnership: Partnership) -> str:
+    if letter.to == "sender":
+        return f"You get this because you sent a notification form to {partnership.name}."
+    return f"You get this because you are {_a(ROLE_TITLES[letter.to])} of {partnership.name}."
+
+
+def _a(role: str) -> str:
+    return f"one of the {role}" if role == ROLE_TITLES[Role.SAFEGUARDING_PARTNER] else f"the {role}"
+
+
+def _about_clock(letter: Letter, case: Case, now: datetime) -> Mapping[str, Any]:
+    if letter.step is None:
+        return {}
+    return {
+        "clock": clock_in_words(case.clocks[letter.clock], now),
+        "late": letter.late,
+        "planned_text": instant_in_words(letter.step.at),
+    }
+
+
+def _about_form(event: Event | None, case: Case) -> Mapping[str, Any]:
+    if not isinstance(event, NotificationReceived):
+        return {}
+    running = case.running_clocks
+    return {
+        "received_text": instant_in_words(event.received_at),
+        "read": [FIELDS[field].label for field in event.read],
+        "missing": [{"label": FIELDS[field].label, "problem": PROBLEMS[why]} for field, why in event.missing],
+        "missing_by": running[0].explanation.due_text if running else "",
+        "provisional": [c.explanation.provisional for c in running if c.explanation.provisional],
+    }

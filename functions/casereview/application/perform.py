@@ -1,0 +1,115 @@
+"""The one way anything happens.
+
+The history is loaded, the command decided, and ONE transaction records what happened, the emails owed, the summary
+and when each clock is next to be watched. A command that is in the history already has been done: a retry is a success.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import reduce
+
+from casereview.application.house import House
+from casereview.application.letters import emails_owed
+from casereview.application.ports import AlreadyFiled, HistoryMoved
+from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, SubjectForm, Writing
+from casereview.application.summarise import summarise
+from casereview.domain.case import Case, evolve, from_history
+from casereview.domain.commands import Command
+from casereview.domain.correspondence import Letter, already_received, letters_about
+from casereview.domain.decide import decide
+from casereview.domain.events import Event
+from casereview.domain.refusals import BusyCase
+
+ATTEMPTS = 8
+
+
+def perform(
+    command: Command,
+    *,
+    now: datetime,
+    house: House,
+    subject: SubjectForm | None = None,
+    inbound: InboundItem | None = None,
+) -> Case:
+    """Decide the command and record, in one transaction, what happened and who must be told.
+
+    `subject` and `inbound` are kept in the same transaction. Raises a Refusal, and then nothing has happened.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            return _attempt(command, now, house, subject, inbound)
+        except HistoryMoved:
+            continue
+        except AlreadyFiled:
+            break
+    else:
+        raise BusyCase
+    return from_history(command.reference, (entry.event for entry in house.history.of(command.reference)))
+
+
+def _attempt(
+    command: Command, now: datetime, house: House, subject: SubjectForm | None, inbound: InboundItem | None
+) -> Case:
+    entries = house.history.of(command.reference)
+    before = from_history(command.reference, (entry.event for entry in entries))
+    if any(entry.command_id == command.command_id for entry in entries):
+        return before
+    happened = decide(command, before, now, house.rules, house.calendar)
+    if not happened and inbound is None:
+        return before
+    after = reduce(evolve, happened, before)
+    house.history.append(
+        Writing(
+            reference=command.reference,
+            entries=tuple(_entries(command, happened, entries, now)),
+            summary=summarise(after) if happened else None,
+            due=tuple(_newly_due(before, after)),
+            no_longer_due=tuple(sorted(_watched(before).keys() - _watched(after).keys())),
+            emails=_emails(command, happened, before, after, house, now),
+            subject=subject if happened else None,
+            inbound=inbound,
+        )
+    )
+    return after
+
+
+def _entries(
+    command: Command, happened: tuple[Event, ...], entries: tuple[Entry, ...], now: datetime
+) -> Iterator[Entry]:
+    previous = entries[-1].hash if entries else ""
+    for number, event in enumerate(happened, len(entries) + 1):
+        entry = Entry(
+            number=number,
+            command_id=command.command_id,
+            by=command.by,
+            at=now,
+            event=event,
+            previous_hash=previous,
+        ).sealed()
+        previous = entry.hash
+        yield entry
+
+
+def _watched(case: Case) -> dict[str, datetime]:
+    return {clock.clock: clock.next_step.at for clock in case.running_clocks if clock.next_step}
+
+
+def _newly_due(before: Case, after: Case) -> Iterator[DueClock]:
+    for clock, act_at in _watched(after).items():
+        if _watched(before).get(clock) != act_at:
+            yield DueClock(reference=after.reference, clock=clock, act_at=act_at)
+
+
+def _emails(
+    command: Command, happened: tuple[Event, ...], before: Case, after: Case, house: House, now: datetime
+) -> tuple[OwedEmail, ...]:
+    letters: list[tuple[Letter, Event | None]] = [
+        (letter, event) for event in happened for letter in letters_about(event, after)
+    ]
+    if not happened:
+        letters = [(already_received(), None)]
+    if not letters:
+        return ()
+    partnership = house.directory.partnership(after.partnership)
+    sender = getattr(command, "sender", "")
+    return emails_owed(letters, after, partnership, house.site_url, sender, command.command_id, now)

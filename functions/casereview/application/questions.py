@@ -1,0 +1,102 @@
+"""What the pages ask.
+
+Overdue is worked out here, when someone looks, so that a dead job cannot hide it. Every question carries the
+person who asks: what they may not see is answered as if it did not exist.
+"""
+
+from datetime import datetime
+
+from casereview.application.answers import CaseLine, CasePage, ClockLine, InboundLine
+from casereview.application.case_answer import case_answer
+from casereview.application.house import House
+from casereview.application.records import InboundItem, Summary, SummaryClock
+from casereview.domain.case import Case, from_history
+from casereview.domain.clock_words import running_state, span_in_words
+from casereview.domain.london import instant_in_words
+from casereview.domain.refusals import NotPermitted, UnknownCase
+from casereview.domain.roles import Action, Person, may
+
+
+def cases(person: Person, *, house: House, now: datetime) -> tuple[CaseLine, ...]:
+    """Every case this person may see, the most urgent first."""
+    lines = [
+        _case_line(summary, house.directory.partnership(partnership).name, now)
+        for partnership in person.partnerships_for(Action.VIEW_CASES)
+        for summary in house.history.summaries(partnership)
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.next is None, line.next.due_at if line.next else now)))
+
+
+def case_page(person: Person, reference: str, *, house: House, now: datetime) -> CasePage:
+    """One case. Raises UnknownCase, also when this person may not see it: the two are not told apart."""
+    entries = house.history.of(reference)
+    case = _visible(person, from_history(reference, (entry.event for entry in entries)))
+    partnership = house.directory.partnership(case.partnership)
+    return case_answer(person, case, entries, partnership, now)
+
+
+def inbound_waiting(person: Person, *, house: House, now: datetime) -> tuple[InboundLine, ...]:
+    """What came in and waits for a person, or was dealt with by one, the oldest first."""
+    return tuple(
+        _inbound_line(item, house.directory.partnership(partnership).name, now)
+        for partnership in person.partnerships_for(Action.VIEW_INBOUND)
+        for item in house.history.inbound(partnership)
+        if item.state != "filed"
+    )
+
+
+def document_link(person: Person, reference: str, document_id: str, *, house: House) -> str:
+    """A link to a document of a case that expires within a minute. Raises UnknownCase or NotPermitted."""
+    history = (entry.event for entry in house.history.of(reference))
+    case = _visible(person, from_history(reference, history))
+    if not may(person, Action.DOWNLOAD_DOCUMENT, case.partnership):
+        raise NotPermitted
+    for document in case.documents:
+        if document.sha256.startswith(document_id):
+            return house.documents.link(document.key, f"{reference} {document.title}.docx")
+    raise UnknownCase
+
+
+def _visible(person: Person, case: Case) -> Case:
+    if case.opened_at is None or not may(person, Action.VIEW_CASES, case.partnership):
+        raise UnknownCase
+    return case
+
+
+def _case_line(summary: Summary, partnership_name: str, now: datetime) -> CaseLine:
+    return CaseLine(
+        reference=summary.reference,
+        partnership=summary.partnership,
+        partnership_name=partnership_name,
+        stage=summary.stage,
+        opened_text=instant_in_words(summary.opened_at),
+        next=_clock_line(summary.clocks[0], now) if summary.clocks else None,
+        overdue=sum(clock.due_at <= now for clock in summary.clocks),
+    )
+
+
+def _clock_line(clock: SummaryClock, now: datetime) -> ClockLine:
+    state = running_state(clock.due_at, now)
+    return ClockLine(
+        title=clock.title,
+        who=clock.who,
+        due_text=clock.due_text,
+        due_at=clock.due_at,
+        state=state.state,
+        state_text=state.text,
+        is_provisional=clock.provisional,
+    )
+
+
+def _inbound_line(item: InboundItem, partnership_name: str, now: datetime) -> InboundLine:
+    return InboundLine(
+        inbound_id=item.inbound_id,
+        partnership=item.partnership,
+        partnership_name=partnership_name,
+        route=item.route,
+        received_text=instant_in_words(item.received_at),
+        age_text=span_in_words(now - item.received_at),
+        state="waiting for a person" if item.state == "waiting" else "dealt with",
+        reason=item.reason,
+        resolution=item.resolution,
+    )

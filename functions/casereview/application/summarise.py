@@ -1,0 +1,31 @@
+"""The few words of a case that the list of cases needs, kept with it so that a list is one query."""
+
+from casereview.application.records import Summary, SummaryClock
+from casereview.domain.case import Case, Clock
+from casereview.domain.clock_words import clock_title
+from casereview.domain.refusals import UnknownCase
+from casereview.domain.roles import ROLE_TITLES
+from casereview.domain.stage import stage
+
+
+def summarise(case: Case) -> Summary:
+    """The summary of a case. Raises UnknownCase for one that was never opened."""
+    if case.opened_at is None:
+        raise UnknownCase
+    return Summary(
+        reference=case.reference,
+        partnership=case.partnership,
+        stage=stage(case),
+        opened_at=case.opened_at,
+        clocks=tuple(_in_short(clock) for clock in case.running_clocks),
+    )
+
+
+def _in_short(clock: Clock) -> SummaryClock:
+    return SummaryClock(
+        title=clock_title(clock),
+        who=ROLE_TITLES[clock.who],
+        due_at=clock.explanation.due_at,
+        due_text=clock.explanation.due_text,
+        provisional=bool(clock.explanation.provisional),
+    )

@@ -1,0 +1,1 @@
+"""What the tracker knows and decides: values in, values out; no clock, chance, input or output."""

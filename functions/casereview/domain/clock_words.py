@@ -1,0 +1,70 @@
+"""How a clock's state is said in words, worked out when somebody looks: nobody has to have marked it overdue."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from casereview.domain.case import Clock
+from casereview.domain.london import date_in_words, instant_in_words, london_date
+
+DUE_SOON = timedelta(days=2)
+
+PARTNERS = {"police": "police", "integrated_care_board": "integrated care board"}
+
+State = Literal["overdue", "due soon", "running", "met", "met late", "no longer applies"]
+
+
+class ClockState(BaseModel):
+    """A state and the words for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: State
+    text: str
+
+
+def clock_title(clock: Clock) -> str:
+    """What has to be done, and to whom where there are several."""
+    _, _, each = clock.clock.partition("/")
+    title = clock.explanation.rule_title
+    return f"{title}: {PARTNERS.get(each, each)}" if each else title
+
+
+def state_of(clock: Clock, now: datetime) -> ClockState:
+    """The state of a clock at this instant (aware UTC)."""
+    if clock.met_at:
+        return _met(clock, clock.met_at)
+    if clock.ended:
+        return ClockState(state="no longer applies", text=clock.ended)
+    return running_state(clock.explanation.due_at, now)
+
+
+def running_state(due_at: datetime, now: datetime) -> ClockState:
+    """The state of a clock that nobody has met yet."""
+    if now >= due_at:
+        return ClockState(state="overdue", text=f"Overdue by {span_in_words(now - due_at)}")
+    soon = due_at - now <= DUE_SOON
+    return ClockState(state="due soon" if soon else "running", text=f"{span_in_words(due_at - now).capitalize()} left")
+
+
+def _met(clock: Clock, met_at: datetime) -> ClockState:
+    late = met_at >= clock.explanation.due_at
+    when = date_in_words(london_date(met_at)) if clock.explanation.due_on else f"{instant_in_words(met_at)}"
+    by = f", {span_in_words(met_at - clock.explanation.due_at)} after it was due" if late else ", in time"
+    done = f"Done on {when}" if clock.explanation.due_on else f"Done at {when}"
+    return ClockState(state="met late" if late else "met", text=f"{done}{by}")
+
+
+def span_in_words(span: timedelta) -> str:
+    """A length of time as people say it, rounded down: 2 days, 5 hours, less than a minute."""
+    minutes = int(span.total_seconds() // 60)
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            whole, rest = divmod(minutes, size)
+            words = f"{whole} {unit}{'s' if whole > 1 else ''}"
+            hours = rest // 60
+            if unit == "day" and hours:
+                return f"{words} and {hours} hour{'s' if hours > 1 else ''}"
+            return words
+    return "less than a minute"

@@ -1,0 +1,129 @@
+"""TABLE: event → who must be told, with which template, and what they have to do next.
+
+Letters go to roles; who holds a role is looked up when the email is owed. "sender" is whoever sent the form in.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from casereview.domain import events
+from casereview.domain.case import Case
+from casereview.domain.roles import ROLE_TITLES, Role
+
+
+class Letter(BaseModel):
+    """An email somebody is owed. `next_step` is the one thing its reader has to do."""
+
+    model_config = ConfigDict(frozen=True)
+
+    template: str
+    to: Role | Literal["sender"]
+    next_step: str
+    clock: str = ""
+    step: events.PlannedStep | None = None
+    late: bool = False
+
+
+def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
+    """Who must be told of this event, in the case as it is after it."""
+    rule = LETTERS.get(type(event))
+    return rule(event, case) if rule else ()
+
+
+def already_received() -> Letter:
+    """For whoever sends a form that has been received before, by another road."""
+    return Letter(template="already_received", to="sender", next_step="Nothing: it was received the first time.")
+
+
+def _referral_recorded(event: events.ReferralRecorded, case: Case) -> tuple[Letter, ...]:
+    send = "Fill in the Serious or Non Serious Notification Form, quoting the reference, and email or upload it."
+    wait = "Nothing now: the agency has been asked for the written form, and you will hear when it arrives."
+    return (
+        Letter(template="referral_recorded", to=Role.AGENCY_REPRESENTATIVE, next_step=send),
+        Letter(template="referral_recorded", to=Role.BUSINESS_UNIT, next_step=wait),
+    )
+
+
+def _notification_received(event: events.NotificationReceived, case: Case) -> tuple[Letter, ...]:
+    answer = (
+        "Send the form again with the boxes named below filled in, quoting the reference."
+        if event.missing
+        else "Nothing now: the Business Unit will ask you for information if it is needed."
+    )
+    handle = "Check the case page, confirm what is provisional, and see that each clock below is met."
+    receipt = Letter(template="notification_receipt", to="sender", next_step=answer)
+    business_unit = Letter(template="notification_for_business_unit", to=Role.BUSINESS_UNIT, next_step=handle)
+    if len(case.forms) > 1:
+        return (receipt, business_unit)
+    scrutinise = "Look at the case page. You do not have to decide anything: you scrutinise how it is decided."
+    prepare = "Look at the case page and be ready to take part in the rapid review if the case goes to the Panel."
+    notify = "Look at the case page and decide whether the Panel has to be notified; record it with the Business Unit."
+    return (
+        receipt,
+        business_unit,
+        Letter(template="notification_for_chair", to=Role.INDEPENDENT_CHAIR, next_step=scrutinise),
+        Letter(template="notification_for_partners", to=Role.SAFEGUARDING_PARTNER, next_step=prepare),
+        Letter(template="notification_for_partners", to=Role.NOTIFYING_OFFICER, next_step=notify),
+    )
+
+
+def _panel_notified(event: events.PanelNotified, case: Case) -> tuple[Letter, ...]:
+    hold = "Ask the agencies for their information and hold the rapid review in time to submit it."
+    take_part = "Keep time free for the rapid review, and decide with the other partners what it recommends."
+    scrutinise = "Nothing to decide: you may look on and comment on how the rapid review is held."
+    steps = {
+        Role.BUSINESS_UNIT: hold,
+        Role.SAFEGUARDING_PARTNER: take_part,
+        Role.INDEPENDENT_CHAIR: scrutinise,
+    }
+    return tuple(Letter(template="panel_notified_rapid_review", to=to, next_step=do) for to, do in steps.items())
+
+
+def _ladder_step_taken(event: events.LadderStepTaken, case: Case) -> tuple[Letter, ...]:
+    clock = case.clocks[event.clock]
+    step = next(step for step in clock.ladder if step.step == event.step)
+    return tuple(
+        Letter(
+            template=step.letter,
+            to=role,
+            next_step=_what_to_do(step, role, clock.who),
+            clock=event.clock,
+            step=step,
+            late=event.late,
+        )
+        for role in step.tell
+    )
+
+
+def _what_to_do(step: events.PlannedStep, role: Role, whose: Role) -> str:
+    if role == whose:
+        return "Do this now, or tell the Business Unit what stands in the way."
+    if step.letter == "clock_escalated":
+        return f"Ask the {ROLE_TITLES[whose]} why it has not been done and what will be done now."
+    return f"Make sure the {ROLE_TITLES[whose]} does this, and record it on the case page when it is done."
+
+
+def _email_outcome(event: events.EmailOutcomeRecorded, case: Case) -> tuple[Letter, ...]:
+    """A notice that is itself returned is not announced again: the case page shows it, and no loop begins."""
+    failed = event.outcome in {"bounced", "rejected", "failed", "complained"}
+    if not failed or event.email_id.startswith("email_bounced"):
+        return ()
+    telephone = "Telephone the person, and correct the address in the directory."
+    return (Letter(template="email_bounced", to=Role.BUSINESS_UNIT, next_step=telephone),)
+
+
+def _draft_stopped(event: events.DraftStopped, case: Case) -> tuple[Letter, ...]:
+    ask = "Ask the agency for the form again with the missing boxes filled in."
+    return (Letter(template="document_stopped", to=Role.BUSINESS_UNIT, next_step=ask),)
+
+
+LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
+    events.ReferralRecorded: _referral_recorded,
+    events.NotificationReceived: _notification_received,
+    events.PanelNotified: _panel_notified,
+    events.LadderStepTaken: _ladder_step_taken,
+    events.EmailOutcomeRecorded: _email_outcome,
+    events.DraftStopped: _draft_stopped,
+}

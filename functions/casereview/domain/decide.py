@@ -1,0 +1,49 @@
+"""TABLE: command → rule. A rule says what has happened, or refuses in a sentence; the clocks then follow."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import reduce
+from typing import Any
+
+from casereview.domain import commands, events
+from casereview.domain.case import Case, evolve
+from casereview.domain.consequences import what_follows
+from casereview.domain.duties import (
+    notify_panel,
+    record_written_form,
+    submit_rapid_review,
+    tell_area,
+    tell_partner,
+    tell_secretary_of_state,
+)
+from casereview.domain.papers import record_draft, record_email_outcome, record_stopped_draft
+from casereview.domain.referral import confirm_facts, receive_notification, record_referral
+from casereview.domain.rules import RuleBook
+from casereview.domain.watching import watch_clock
+from casereview.domain.working_days import Calendar
+
+# Each rule takes its own kind of command, which one table cannot say in types; test_decide holds the pairs together.
+RULES: dict[type[commands.Command], Callable[[Any, Case, datetime], Sequence[events.Event]]] = {
+    commands.RecordReferral: record_referral,
+    commands.ReceiveNotification: receive_notification,
+    commands.ConfirmFacts: confirm_facts,
+    commands.RecordWrittenForm: record_written_form,
+    commands.NotifyPanel: notify_panel,
+    commands.TellPartner: tell_partner,
+    commands.TellArea: tell_area,
+    commands.TellSecretaryOfState: tell_secretary_of_state,
+    commands.SubmitRapidReview: submit_rapid_review,
+    commands.WatchClock: watch_clock,
+    commands.RecordEmailOutcome: record_email_outcome,
+    commands.RecordDraft: record_draft,
+    commands.RecordStoppedDraft: record_stopped_draft,
+}
+
+
+def decide(
+    command: commands.Command, case: Case, now: datetime, rules: RuleBook, calendar: Calendar
+) -> tuple[events.Event, ...]:
+    """What happens because of this command, clocks included. Raises a Refusal, and then nothing has happened."""
+    happened = tuple(RULES[type(command)](command, case, now))
+    after = reduce(evolve, happened, case)
+    return (*happened, *what_follows(after, now, rules, calendar))

@@ -1,0 +1,68 @@
+"""How a date was worked out: made with the date, so that page, email and document say the same words."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from casereview.domain.london import LONDON, date_in_words, instant_in_words
+
+
+class Explanation(BaseModel):
+    """A due time and everything it stands on. `due_on` is set for clocks of whole days, which end with that day."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rule_title: str
+    period: str
+    force: str
+    citation: str
+    counts_from: str
+    said_by: str
+    start_on: date
+    start_at: datetime | None
+    counted: tuple[date, ...] = ()
+    skipped: tuple[tuple[date, str], ...] = ()
+    due_at: datetime
+    due_on: date | None
+    provisional: str = ""
+
+    @property
+    def due_text(self) -> str:
+        """The due time as every page, email and document says it."""
+        if self.due_on:
+            return f"by the end of {date_in_words(self.due_on)}"
+        return f"by {instant_in_words(self.due_at)}"
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """The working, in the order a person would check it."""
+        working = self._days() if self.due_on else self._hours()
+        return (
+            f"The rule: {self.rule_title}, within {self.period}. Legal force: {self.force}. Source: {self.citation}.",
+            f"Counted from {self._start()}: {self.counts_from} ({self.said_by}).",
+            *working,
+            f"Due {self.due_text}.",
+            *([f"This date is provisional. {self.provisional}"] if self.provisional else []),
+        )
+
+    def _start(self) -> str:
+        return instant_in_words(self.start_at) if self.start_at else date_in_words(self.start_on)
+
+    def _days(self) -> list[str]:
+        counted = "; ".join(f"day {n}, {date_in_words(on)}" for n, on in enumerate(self.counted, 1))
+        skipped = "; ".join(f"{date_in_words(on)}{_named(reason)}" for on, reason in self.skipped)
+        return [
+            f"{date_in_words(self.start_on)} is day zero. Counted: {counted}.",
+            *([f"Not counted: {skipped}."] if skipped else []),
+        ]
+
+    def _hours(self) -> list[str]:
+        if self.start_at is None:
+            return []
+        moved = self.start_at.astimezone(LONDON).utcoffset() != self.due_at.astimezone(LONDON).utcoffset()
+        change = " The clocks change in between; the hours that pass are what counts." if moved else ""
+        return [f"Every hour counts, day and night, weekends and holidays included.{change}"]
+
+
+def _named(reason: str) -> str:
+    """A weekend day names itself; a bank holiday has to be named."""
+    return "" if reason in {"Saturday", "Sunday"} else f" ({reason})"

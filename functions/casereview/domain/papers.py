@@ -1,0 +1,32 @@
+"""What becomes of the papers of a case: documents drafted or stopped, emails delivered or returned."""
+
+from datetime import datetime
+
+from casereview.domain import commands, events
+from casereview.domain.case import Case
+
+
+def record_draft(command: commands.RecordDraft, case: Case, now: datetime) -> list[events.Event]:
+    """A document is kept; the very same document again is no news."""
+    if any(document.sha256 == command.sha256 for document in case.documents):
+        return []
+    drafted = command.model_dump(include={"document", "title", "key", "sha256"})
+    return [events.DocumentDrafted(**drafted, drafted_at=now)]
+
+
+def record_stopped_draft(command: commands.RecordStoppedDraft, case: Case, now: datetime) -> list[events.Event]:
+    """A document would have had blanks, so it was not drafted."""
+    return [
+        events.DraftStopped(
+            document=command.document, title=command.title, missing=command.missing, stopped_at=now
+        )
+    ]
+
+
+def record_email_outcome(command: commands.RecordEmailOutcome, case: Case, now: datetime) -> list[events.Event]:
+    """The provider reported on an email; reports may come twice and out of order, so each keeps its own time."""
+    return [
+        events.EmailOutcomeRecorded(
+            email_id=command.email_id, outcome=command.outcome, outcome_at=command.outcome_at
+        )
+    ]

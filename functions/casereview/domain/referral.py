@@ -1,0 +1,38 @@
+"""How a case begins and what is known of it: a telephone referral, a notification form, a confirmation."""
+
+from datetime import datetime
+
+from casereview.domain import commands, events
+from casereview.domain.case import Case
+from casereview.domain.refusals import AlreadyRecorded, UnknownCase
+
+
+def record_referral(command: commands.RecordReferral, case: Case, now: datetime) -> list[events.Event]:
+    """An agency told the Business Unit of a case; its form is now awaited."""
+    if case.opened_at is not None:
+        raise AlreadyRecorded("A case with this reference has already been opened.")
+    return [
+        events.ReferralRecorded(
+            partnership=command.partnership, agency=command.agency, facts=command.facts, recorded_at=now
+        )
+    ]
+
+
+def receive_notification(command: commands.ReceiveNotification, case: Case, now: datetime) -> list[events.Event]:
+    """A form opens a case, or joins the one whose reference it quotes in the same partnership.
+
+    The very same form again, by whatever road, says nothing new.
+    """
+    if case.opened_at is not None and case.partnership != command.partnership:
+        raise UnknownCase
+    if command.form in case.forms:
+        return []
+    stated = command.model_dump(include=set(events.NotificationReceived.model_fields) - {"type"})
+    return [events.NotificationReceived.model_validate(stated)]
+
+
+def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime) -> list[events.Event]:
+    """The Business Unit settles what was in doubt."""
+    if case.opened_at is None:
+        raise UnknownCase
+    return [events.FactsConfirmed(facts=command.facts, confirmed_at=now)]

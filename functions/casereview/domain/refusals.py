@@ -1,0 +1,68 @@
+"""Why the tracker says no: each refusal is a sentence fit for the person who asked.
+
+    Refusal
+    ├── UnknownCase          no such case, or none this person may see: the two are not told apart
+    ├── NotPermitted         the person's role does not allow it
+    ├── AlreadyRecorded      it has been recorded before, with another answer
+    ├── NothingToMeet        no clock waits for this
+    ├── NotYetHappened       the time given lies in the future
+    ├── BeforeItBegan        the time given lies before the clock it would stop had started
+    ├── BeyondCalendar       the bank holidays needed to count are not known yet
+    ├── TooMuchAtOnce        one transaction cannot hold it
+    └── BusyCase             others kept writing to the case at the same moment
+"""
+
+
+class Refusal(Exception):
+    """A request the tracker will not carry out; str() is the sentence to show."""
+
+
+class UnknownCase(Refusal):
+    """There is no such case for this person."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no case with that reference that you can see.")
+
+
+class NotPermitted(Refusal):
+    """The person's role does not allow this."""
+
+    def __init__(self) -> None:
+        super().__init__("Your role does not allow this. Ask your Business Unit if you think it should.")
+
+
+class AlreadyRecorded(Refusal):
+    """It stands in the history already."""
+
+
+class NothingToMeet(Refusal):
+    """No clock of the case waits for this."""
+
+
+class NotYetHappened(Refusal):
+    """Something was recorded as done at a time that has not come."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} cannot be recorded for a time that has not come yet.")
+
+
+class BeforeItBegan(Refusal):
+    """Something was recorded as done before the clock it stops had started."""
+
+
+class BeyondCalendar(Refusal):
+    """A date cannot be worked out because the bank holidays are not known that far."""
+
+
+class TooMuchAtOnce(Refusal):
+    """One transaction cannot hold this; it is refused whole, never split."""
+
+    def __init__(self) -> None:
+        super().__init__("That is too much to record in one step. Please record it in smaller parts.")
+
+
+class BusyCase(Refusal):
+    """The case kept changing while this was being decided."""
+
+    def __init__(self) -> None:
+        super().__init__("Someone else is changing this case at this moment. Please try again.")

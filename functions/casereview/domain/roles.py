@@ -1,0 +1,87 @@
+"""Who people are to a partnership, and what each role may do.
+
+A role is not a person: one person may hold several roles in several partnerships, and the police and the
+integrated care board serve all three. Deny by default: what PERMISSIONS does not list is refused.
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Role(StrEnum):
+    """The parts people play, in the practitioners' own words."""
+
+    AGENCY_REPRESENTATIVE = "agency_representative"
+    BUSINESS_UNIT = "business_unit"
+    PARTNERSHIP_LEAD = "partnership_lead"
+    CASE_REVIEW_GROUP = "case_review_group"
+    INDEPENDENT_CHAIR = "independent_chair"
+    SAFEGUARDING_PARTNER = "safeguarding_partner"
+    NOTIFYING_OFFICER = "notifying_officer"
+
+
+ROLE_TITLES: dict[Role, str] = {
+    Role.AGENCY_REPRESENTATIVE: "agency Case Review Group representative",
+    Role.BUSINESS_UNIT: "Business Unit",
+    Role.PARTNERSHIP_LEAD: "partnership lead",
+    Role.CASE_REVIEW_GROUP: "Case Review Group",
+    Role.INDEPENDENT_CHAIR: "Independent Chair/Scrutineer",
+    Role.SAFEGUARDING_PARTNER: "safeguarding partners",
+    Role.NOTIFYING_OFFICER: "local authority's notifying officer",
+}
+
+
+class Action(StrEnum):
+    """What someone may ask of the tracker."""
+
+    VIEW_CASES = "view_cases"
+    RECORD_ON_CASE = "record_on_case"
+    RECORD_REFERRAL = "record_referral"
+    DOWNLOAD_DOCUMENT = "download_document"
+    SEND_FORM = "send_form"
+    VIEW_INBOUND = "view_inbound"
+    RESOLVE_INBOUND = "resolve_inbound"
+
+
+_LOOKS = frozenset({Action.VIEW_CASES, Action.DOWNLOAD_DOCUMENT})
+_BUSINESS_UNIT = frozenset(Action)
+
+PERMISSIONS: dict[Role, frozenset[Action]] = {
+    Role.BUSINESS_UNIT: _BUSINESS_UNIT,
+    Role.PARTNERSHIP_LEAD: _LOOKS | {Action.VIEW_INBOUND},
+    Role.CASE_REVIEW_GROUP: frozenset({Action.VIEW_CASES}),
+    Role.INDEPENDENT_CHAIR: frozenset({Action.VIEW_CASES}),
+    Role.SAFEGUARDING_PARTNER: frozenset({Action.VIEW_CASES}),
+    Role.NOTIFYING_OFFICER: _LOOKS,
+    Role.AGENCY_REPRESENTATIVE: frozenset({Action.SEND_FORM}),
+}
+
+
+class Membership(BaseModel):
+    """One role a person holds in one partnership; `organisation` is the agency or partner they act for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    partnership: str
+    role: Role
+    organisation: str = ""
+
+
+class Person(BaseModel):
+    """Someone of the directory, known by the address they sign in with."""
+
+    model_config = ConfigDict(frozen=True)
+
+    email: str
+    name: str
+    memberships: tuple[Membership, ...]
+
+    def partnerships_for(self, action: Action) -> tuple[str, ...]:
+        """The partnerships in which this person may do this, each once, in the order of their memberships."""
+        return tuple(dict.fromkeys(m.partnership for m in self.memberships if action in PERMISSIONS[m.role]))
+
+
+def may(person: Person, action: Action, partnership: str) -> bool:
+    """Whether this person may do this in this partnership."""
+    return partnership in person.partnerships_for(action)

@@ -1,0 +1,93 @@
+"""From when a clock counts. Never a guess: what is not certain is asked for, and meanwhile the worst case counts."""
+
+from datetime import date, datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from casereview.domain.case import Case
+from casereview.domain.facts import MOMENTS
+from casereview.domain.london import date_in_words, london_date, start_of
+from casereview.domain.moment import Moment
+from casereview.domain.rules import Rule
+
+WORST_CASE_LOOKS_BACK = timedelta(days=28)
+"""By then every clock has run out; looking further back would only leave the known calendar."""
+
+STATED_BY_NOBODY = {
+    "blank": "nobody has stated it",
+    "unreadable": "what was written cannot be read with certainty",
+    "ambiguous": "what was written can be read in two ways",
+    "time_missing": "the time of day is missing",
+}
+
+
+class Start(BaseModel):
+    """The moment a clock counts from. `on` is its London date, `at` its instant where the hour matters."""
+
+    model_config = ConfigDict(frozen=True)
+
+    counts_from: str
+    said_by: str
+    on: date
+    at: datetime | None
+    provisional: str = ""
+
+
+def start_of_clock(case: Case, rule: Rule) -> Start:
+    """The first of the rule's moments that was stated; the worst case, provisionally, when that one is in doubt."""
+    by_the_hour = rule.unit == "elapsed hours"
+    name = next((n for n in rule.counts_from if case.facts.moment(n).problem != "blank"), rule.counts_from[-1])
+    doubt = _doubt(case, name, by_the_hour)
+    if doubt:
+        return _worst_case(case, name, doubt, by_the_hour)
+    stated = case.facts.moments[name]
+    moment = stated.moment
+    return Start(
+        counts_from=MOMENTS[name].lower(),
+        said_by=f"stated in {stated.said_by}" if "by" not in stated.said_by else stated.said_by,
+        on=moment.on or london_date(stated.said_at),
+        at=moment.at if by_the_hour else None,
+    )
+
+
+def _doubt(case: Case, name: str, by_the_hour: bool) -> str:
+    moment = case.facts.moment(name)
+    if moment.on is None or (by_the_hour and moment.at is None):
+        return STATED_BY_NOBODY[moment.problem or "time_missing"]
+    if moment.on > london_date(case.facts.moments[name].said_at):
+        return f"{date_in_words(moment.on)} had not come when it was stated"
+    happened = case.facts.moment("happened").on
+    if happened and name != "happened" and moment.on < happened:
+        return f"{date_in_words(moment.on)} is before the incident itself, {date_in_words(happened)}"
+    return ""
+
+
+def _worst_case(case: Case, name: str, doubt: str, by_the_hour: bool) -> Start:
+    worst, on, at = min(_candidates(case, name), key=lambda candidate: candidate[2])
+    return Start(
+        counts_from=f"the worst case, {worst}",
+        said_by="taken until it is confirmed",
+        on=on,
+        at=at if by_the_hour else None,
+        provisional=f"{MOMENTS[name]} is not certain: {doubt}. The Business Unit can confirm it on the case page.",
+    )
+
+
+def _candidates(case: Case, doubted: str) -> list[tuple[str, date, datetime]]:
+    """Every moment known, as the earliest instant it can mean; the time of opening is always known."""
+    opened_at = case.opened_at or start_of(date.max)
+    opened = ("when the case was opened", london_date(opened_at), opened_at)
+    known = [(n, _earliest(case.facts.moment(n))) for n in ("happened", "agency_aware", doubted)]
+    earliest_considered = opened_at - WORST_CASE_LOOKS_BACK
+    return [
+        opened,
+        *(
+            (MOMENTS[n].lower(), london_date(max(at, earliest_considered)), max(at, earliest_considered))
+            for n, at in known
+            if at is not None and at <= opened_at
+        ),
+    ]
+
+
+def _earliest(moment: Moment) -> datetime | None:
+    return moment.at or (start_of(moment.on) if moment.on else None)
