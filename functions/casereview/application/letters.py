@@ -10,7 +10,7 @@ from typing import Any
 
 from casereview.application.records import OwedEmail
 from casereview.domain.case import Case, Clock
-from casereview.domain.clock_words import clock_title, state_of
+from casereview.domain.clock_words import clock_title, state_of, title_of_all
 from casereview.domain.correspondence import Letter
 from casereview.domain.events import Event, NotificationReceived
 from casereview.domain.london import instant_in_words
@@ -81,16 +81,23 @@ def _context(
         "sent_because": _because(letter, partnership),
         "next_step": letter.next_step,
         "stage": stage(case),
-        "clocks": [clock_in_words(clock, now) for clock in case.running_clocks],
+        "clocks": _clocks_in_words(case.running_clocks, now),
     }
     return {**common, **_about_clock(letter, case, now), **_about_form(event, case)}
 
 
-def clock_in_words(clock: Clock, now: datetime) -> dict[str, str | list[str]]:
-    """A clock as every email tells it."""
+def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, str | list[str]]]:
+    """The clocks as an email tells them; those with the very same working are told together."""
+    together: dict[str, list[Clock]] = {}
+    for clock in clocks:
+        together.setdefault(clock.explanation.model_dump_json(), []).append(clock)
+    return [_in_words(same[0], title_of_all(same), now) for same in together.values()]
+
+
+def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, str | list[str]]:
     explanation = clock.explanation
     return {
-        "title": clock_title(clock),
+        "title": title,
         "who": ROLE_TITLES[clock.who],
         "due_text": explanation.due_text,
         "status": state_of(clock, now).text,
@@ -112,8 +119,9 @@ def _a(role: str) -> str:
 def _about_clock(letter: Letter, case: Case, now: datetime) -> Mapping[str, Any]:
     if letter.step is None:
         return {}
+    clock = case.clocks[letter.clock]
     return {
-        "clock": clock_in_words(case.clocks[letter.clock], now),
+        "clock": _in_words(clock, clock_title(clock), now),
         "late": letter.late,
         "planned_text": instant_in_words(letter.step.at),
     }
@@ -128,5 +136,5 @@ def _about_form(event: Event | None, case: Case) -> Mapping[str, Any]:
         "read": [FIELDS[field].label for field in event.read],
         "missing": [{"label": FIELDS[field].label, "problem": PROBLEMS[why]} for field, why in event.missing],
         "missing_by": running[0].explanation.due_text if running else "",
-        "provisional": [c.explanation.provisional for c in running if c.explanation.provisional],
+        "provisional": list(dict.fromkeys(c.explanation.provisional for c in running if c.explanation.provisional)),
     }

@@ -1,7 +1,7 @@
 """What happened, in words: one sentence for each kind of event a person would want to read."""
 
 from casereview.domain import events
-from casereview.domain.clock_words import PARTNERS
+from casereview.domain.clock_words import PARTNERS, clock_title
 from casereview.domain.london import instant_in_words
 
 
@@ -37,10 +37,10 @@ def _of_clocks_and_papers(event: events.Event) -> str:
     match event:
         case events.ClockStarted():
             provisional = " provisionally" if event.explanation.provisional else ""
-            return f"Clock started{provisional}: {event.explanation.rule_title}, due {event.explanation.due_text}."
+            return f"Clock started{provisional}: {clock_title(event)}, due {event.explanation.due_text}."
         case events.ClockMoved():
             return (
-                f"Clock worked out again: {event.explanation.rule_title}. It was due {event.old_due_text}; "
+                f"Clock worked out again: {clock_title(event)}. It was due {event.old_due_text}; "
                 f"it is now due {event.explanation.due_text}."
             )
         case events.ClockEnded():

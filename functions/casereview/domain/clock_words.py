@@ -1,11 +1,13 @@
 """How a clock's state is said in words, worked out when somebody looks: nobody has to have marked it overdue."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.case import Clock
+from casereview.domain.events import ClockMoved, ClockStarted
 from casereview.domain.london import date_in_words, instant_in_words, london_date
 
 DUE_SOON = timedelta(days=2)
@@ -24,11 +26,17 @@ class ClockState(BaseModel):
     text: str
 
 
-def clock_title(clock: Clock) -> str:
+def clock_title(clock: Clock | ClockStarted | ClockMoved) -> str:
     """What has to be done, and to whom where there are several."""
     _, _, each = clock.clock.partition("/")
     title = clock.explanation.rule_title
     return f"{title}: {PARTNERS.get(each, each)}" if each else title
+
+
+def title_of_all(clocks: Sequence[Clock]) -> str:
+    """The title of clocks that differ only in whom they are about, naming all of them."""
+    each = [clock_title(clock).removeprefix(f"{clock.explanation.rule_title}: ") for clock in clocks]
+    return clock_title(clocks[0]) if len(each) == 1 else f"{clocks[0].explanation.rule_title}: {', '.join(each)}"
 
 
 def state_of(clock: Clock, now: datetime) -> ClockState:

@@ -27,7 +27,7 @@ def what_follows(case: Case, now: datetime, rules: RuleBook, calendar: Calendar)
         clock = case.clocks.get(each.clock)
         if clock is None or clock.ended:
             yield _started(case, each, now, rules, calendar)
-        elif clock.running:
+        elif clock.running and each.clock not in case.done:
             yield from _moved(case, clock, each, now, rules, calendar)
         if each.clock in case.done and (clock is None or clock.running):
             yield events.ClockMet(clock=each.clock, met_at=case.done[each.clock])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["text", "date", "time", "tick", "choice"]
@@ -32,3 +33,14 @@ class Section:
     title: str
     guidance: str
     fields: tuple[Field, ...]
+
+
+PROMPTS: Mapping[Kind, str] = MappingProxyType(
+    {
+        "text": "Click or tap to write",
+        "date": "Pick a date, or type it as day/month/year",
+        "time": "Click or tap to write a time",
+        "choice": "Choose an answer",
+    }
+)
+"""What stands where nothing has been written yet. Some programs keep it as if it were an answer."""

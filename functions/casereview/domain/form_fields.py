@@ -54,7 +54,7 @@ SECTIONS: tuple[Section, ...] = (
             Field("business_unit_told_time", "Time you first told the Business Unit", "time", hint=_CLOCK),
             Field("place_of_incident", "Where the incident happened", "choice", True, choices=PLACES),
             Field("place", "Address or description of the place", personal=True, lines=2),
-            Field("carer_at_the_time", "Where the child was living and who was caring for the child", personal=True, lines=2),
+            Field("whereabouts", "Where the child was living and who was caring for the child", personal=True, lines=2),
             Field("outline", "Outline of what happened", required=True, personal=True, lines=7),
             Field("key_dates", "Key dates before and after", personal=True, lines=3),
         ),

@@ -90,7 +90,7 @@ class NotificationForm(BaseModel):
         problem = self.reading(name).problem
         if problem == "blank":
             return self._doubt_of_blank(name)
-        if problem is None and name.endswith("_time"):
+        if problem is None and FIELDS[name].kind == "time":
             moment = self.moment(name.removesuffix("_time"))
             return moment.problem if moment.on else None
         return problem
@@ -98,5 +98,6 @@ class NotificationForm(BaseModel):
     def _doubt_of_blank(self, name: str) -> Doubt | None:
         if FIELDS[name].required:
             return "blank"
-        orphan_time = name.endswith("_on") and f"{name[:-3]}_time" in FIELDS and self.reading(f"{name[:-3]}_time").text
-        return "blank" if orphan_time else None
+        time_of_it = f"{name.removesuffix('_on')}_time"
+        orphan = FIELDS[name].kind == "date" and time_of_it in FIELDS and self.reading(time_of_it).text
+        return "blank" if orphan else None

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from casereview.domain.form_field import Field, Kind
+from casereview.domain.form_fields import FIELDS
 from casereview.domain.written_date import date_in
 from casereview.domain.written_time import time_in
 
@@ -30,6 +31,16 @@ class Reading(BaseModel):
     value: bool | date | time | str | None = None
     problem: Problem | None = None
     detail: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _recover_dates_and_times(cls, stored: Any) -> Any:  # noqa: ANN401 - whatever was stored, before it is checked
+        """A reading kept as JSON holds its date or time as text."""
+        if not isinstance(stored, dict) or not isinstance(stored.get("value"), str):
+            return stored
+        kind = FIELDS[stored["field"]].kind
+        recover = {"date": date.fromisoformat, "time": time.fromisoformat}.get(kind)
+        return {**stored, "value": recover(stored["value"])} if recover else stored
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def start_of_clock(case: Case, rule: Rule) -> Start:
     stated = case.facts.moments[name]
     moment = stated.moment
     return Start(
-        counts_from=MOMENTS[name].lower(),
+        counts_from=_mid_sentence(MOMENTS[name]),
         said_by=f"stated in {stated.said_by}" if "by" not in stated.said_by else stated.said_by,
         on=moment.on or london_date(stated.said_at),
         at=moment.at if by_the_hour else None,
@@ -82,7 +82,7 @@ def _candidates(case: Case, doubted: str) -> list[tuple[str, date, datetime]]:
     return [
         opened,
         *(
-            (MOMENTS[n].lower(), london_date(max(at, earliest_considered)), max(at, earliest_considered))
+            (_mid_sentence(MOMENTS[n]), london_date(max(at, earliest_considered)), max(at, earliest_considered))
             for n, at in known
             if at is not None and at <= opened_at
         ),
@@ -91,3 +91,7 @@ def _candidates(case: Case, doubted: str) -> list[tuple[str, date, datetime]]:
 
 def _earliest(moment: Moment) -> datetime | None:
     return moment.at or (start_of(moment.on) if moment.on else None)
+
+
+def _mid_sentence(words: str) -> str:
+    return words[0].lower() + words[1:]

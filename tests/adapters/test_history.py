@@ -1,0 +1,144 @@
+"""One contract for the histories, held by memory and by DynamoDB (moto)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from moto import mock_aws
+
+from casereview.adapters.history_dynamodb import DynamoHistory
+from casereview.adapters.history_memory import MemoryHistory
+from casereview.application.ports import AlreadyFiled, History, HistoryMoved
+from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, Summary, SummaryClock, Writing
+from casereview.domain.events import PanelNotified
+from casereview.domain.refusals import TooMuchAtOnce
+from tests.houses import FRIDAY
+from tests.tables import make_table
+
+
+@pytest.fixture(params=["memory", "dynamodb"])
+def history(request: pytest.FixtureRequest) -> Iterator[History]:
+    if request.param == "memory":
+        yield MemoryHistory()
+        return
+    with mock_aws():
+        yield DynamoHistory(make_table("history"), make_table("subjects"))
+
+
+def entry(number: int, panel_reference: str = "P") -> Entry:
+    event = PanelNotified(panel_reference=panel_reference, done_at=FRIDAY)
+    return Entry(number=number, command_id=f"c{number}", by="x", at=FRIDAY, event=event, previous_hash="").sealed()
+
+
+def writing(*entries: Entry, **more: Any) -> Writing:
+    return Writing(reference="BB-1", entries=entries, **more)
+
+
+def due(clock: str, hours: int) -> DueClock:
+    return DueClock(reference="BB-1", clock=clock, act_at=FRIDAY + timedelta(hours=hours))
+
+
+def item(inbound_id: str, hours: int = 0, **more: Any) -> InboundItem:
+    usual = {"partnership": "luton", "route": "email", "key": "k", "state": "waiting"}
+    received_at = FRIDAY + timedelta(hours=hours)
+    return InboundItem.model_validate({"inbound_id": inbound_id, "received_at": received_at, **usual, **more})
+
+
+def summary(reference: str, due_in_hours: int | None) -> Summary:
+    clocks = ()
+    if due_in_hours is not None:
+        due_at = FRIDAY + timedelta(hours=due_in_hours)
+        clocks = (SummaryClock(title="t", who="w", due_at=due_at, due_text="d", provisional=False),)
+    return Summary(reference=reference, partnership="luton", stage="s", opened_at=FRIDAY, clocks=clocks)
+
+
+def test_a_history_that_does_not_exist_is_empty(history: History) -> None:
+    assert history.of("BB-1") == ()
+
+
+def test_what_was_appended_is_read_back_in_order(history: History) -> None:
+    history.append(writing(entry(1), entry(2)))
+    history.append(writing(entry(3)))
+
+    assert history.of("BB-1") == (entry(1), entry(2), entry(3))
+
+
+def test_a_long_history_is_read_whole(history: History) -> None:
+    long_text = "x" * 50_000
+    for number in range(1, 31):
+        history.append(writing(entry(number, long_text)))
+
+    assert [each.number for each in history.of("BB-1")] == list(range(1, 31))
+
+
+def test_whoever_writes_second_is_told_and_nothing_of_it_is_kept(history: History) -> None:
+    history.append(writing(entry(1, "first")))
+
+    with pytest.raises(HistoryMoved):
+        history.append(writing(entry(1, "second"), due=(due("a", 1),)))
+
+    assert history.of("BB-1") == (entry(1, "first"),)
+    assert list(history.due(FRIDAY + timedelta(days=1))) == []
+
+
+def test_more_than_a_transaction_holds_is_refused_whole(history: History) -> None:
+    emails = tuple(
+        OwedEmail(id=f"e{n}", about="case#BB-1", template="t", to="a@b.example", context={}, owed_at=FRIDAY)
+        for n in range(100)
+    )
+
+    with pytest.raises(TooMuchAtOnce):
+        history.append(writing(entry(1), emails=emails))
+
+    assert history.of("BB-1") == ()
+
+
+def test_only_what_is_due_is_found_and_it_goes_when_it_is_no_longer_due(history: History) -> None:
+    history.append(writing(entry(1), due=(due("a", 1), due("b", 2), due("c", 5))))
+    history.append(writing(entry(2), no_longer_due=("a",)))
+
+    assert [each.clock for each in history.due(FRIDAY + timedelta(hours=3))] == ["b"]
+
+
+def test_a_due_row_moves_with_its_clock(history: History) -> None:
+    history.append(writing(entry(1), due=(due("a", 1),)))
+    history.append(writing(entry(2), due=(due("a", 9),)))
+
+    assert list(history.due(FRIDAY + timedelta(hours=3))) == []
+
+
+def test_cases_are_listed_by_urgency_and_those_with_nothing_due_come_last(history: History) -> None:
+    for reference, hours in (("LU-1", None), ("LU-2", 9), ("LU-3", 1)):
+        history.append(Writing(reference=reference, entries=(entry(1),), summary=summary(reference, hours)))
+
+    assert [each.reference for each in history.summaries("luton")] == ["LU-3", "LU-2", "LU-1"]
+    assert list(history.summaries("bedford-borough")) == []
+
+
+def test_an_inbound_item_is_filed_once_and_what_came_with_it_too(history: History) -> None:
+    history.append(writing(entry(1), inbound=item("i")))
+
+    with pytest.raises(AlreadyFiled):
+        history.append(writing(entry(2), inbound=item("i")))
+
+    assert len(history.of("BB-1")) == 1
+
+
+def test_inbound_items_are_listed_the_oldest_first(history: History) -> None:
+    history.append(Writing(inbound=item("late", 2)))
+    history.append(Writing(inbound=item("early", 1)))
+
+    assert [each.inbound_id for each in history.inbound("luton")] == ["early", "late"]
+
+
+def test_an_item_is_dealt_with_once(history: History) -> None:
+    history.append(Writing(inbound=item("i")))
+    dealt_with = item("i", state="dealt with", resolution="Telephoned")
+    history.mark_dealt_with(dealt_with)
+
+    with pytest.raises(AlreadyFiled):
+        history.mark_dealt_with(item("i", state="dealt with", resolution="Telephoned again"))
+
+    assert history.inbound_item("i") == dealt_with
+    assert history.inbound_item("other") is None

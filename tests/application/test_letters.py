@@ -1,0 +1,98 @@
+"""What people are sent, word for word: every email of a long story renders, and none names a child."""
+
+from datetime import timedelta
+
+import pytest
+
+from casereview.adapters.letter import write
+from casereview.application.inbound import keep_waiting
+from casereview.application.perform import perform
+from casereview.application.records import InboundItem, OwedEmail
+from casereview.application.watch_clocks import watch_clocks
+from casereview.domain.commands import NotifyPanel, RecordEmailOutcome, RecordStoppedDraft
+from casereview.domain.moment import Moment
+from tests.houses import FRIDAY, facts, memory_house, notification, referral
+
+BB, OTHER = "BB-K7QM-3XTP", "BB-0000-0001"
+TOLD = {"by": "Business Unit", "reference": BB}
+
+
+def long_story() -> list[OwedEmail]:
+    """Every kind of email the tracker sends."""
+    house, history = memory_house()
+    doubtful = facts(local_authority_aware=Moment(problem="unreadable"))
+    missing = (("child_name", "blank"), ("local_authority_aware_on", "unreadable"))
+    perform(referral(facts(), OTHER), now=FRIDAY, house=house)
+    perform(notification(doubtful, missing=missing), now=FRIDAY, house=house)
+    again = InboundItem(
+        inbound_id="i2",
+        partnership="bedford-borough",
+        route="upload",
+        key="k",
+        received_at=FRIDAY,
+        state="filed",
+        reference=BB,
+    )
+    perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=again)
+    perform(NotifyPanel(**TOLD, command_id="p", panel_reference="P", done_at=FRIDAY), now=FRIDAY, house=house)
+    bounced = {"command_id": "b", "email_id": "x-1", "outcome": "bounced", "outcome_at": FRIDAY}
+    perform(RecordEmailOutcome.model_validate({**TOLD, **bounced}), now=FRIDAY, house=house)
+    stopped = {"command_id": "s", "document": "d", "title": "Copy-sheet", "missing": ("Child's full name",)}
+    perform(RecordStoppedDraft.model_validate({**TOLD, **stopped}), now=FRIDAY, house=house)
+    keep_waiting(
+        house,
+        inbound_id="i",
+        partnership="bedford-borough",
+        route="email",
+        key="k",
+        received_at=FRIDAY,
+        reason="No Word document was attached.",
+        sender="nurse@people.example",
+        now=FRIDAY,
+    )
+    for hours in (25, 43, 49, 60):
+        watch_clocks(house=house, now=FRIDAY + timedelta(hours=hours))
+    return list(history.emails.values())
+
+
+STORY = long_story()
+
+
+def test_the_story_holds_every_kind_of_email() -> None:
+    assert {email.template for email in STORY} == {
+        "already_received",
+        "clock_escalated",
+        "clock_overdue",
+        "clock_reminder",
+        "document_stopped",
+        "email_bounced",
+        "form_not_read",
+        "item_waiting",
+        "notification_for_business_unit",
+        "notification_for_chair",
+        "notification_for_partners",
+        "notification_receipt",
+        "panel_notified_rapid_review",
+        "referral_recorded",
+    }
+
+
+@pytest.mark.parametrize("email", STORY, ids=lambda email: f"{email.template} to {email.to}")
+def test_every_email_can_be_written_and_says_what_to_do(email: OwedEmail) -> None:
+    written = write(email.template, email.context)
+
+    assert email.context["next_step"] in written.text
+    assert email.context["link"] in written.text
+    assert "\n" not in written.subject
+
+
+def test_the_receipt_says_what_is_missing_and_by_when() -> None:
+    receipt = next(email for email in STORY if email.template == "notification_receipt")
+
+    text = write(receipt.template, receipt.context).text
+
+    assert BB in text
+    assert "10:00 on Friday 12 June 2026 (BST)" in text
+    assert "Child's full name" in text
+    assert receipt.context["missing_by"] == "by the end of Thursday 18 June 2026"
+    assert "by the end of Thursday 18 June 2026" in text

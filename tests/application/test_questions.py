@@ -1,0 +1,142 @@
+"""What the pages ask: the answers, and who gets none."""
+
+from datetime import timedelta
+
+import pytest
+
+from casereview.application.house import House
+from casereview.application.inbound import keep_waiting, mark_dealt_with
+from casereview.application.perform import perform
+from casereview.application.questions import case_page, cases, document_link, inbound_waiting
+from casereview.domain.commands import RecordDraft
+from casereview.domain.refusals import AlreadyRecorded, NotPermitted, UnknownCase
+from casereview.domain.roles import Person
+from tests.houses import CHAIR, ELSEWHERE, FRIDAY, LEAD, NURSE, UNIT, facts, memory_house, notification, referral
+
+BB = "BB-K7QM-3XTP"
+
+
+@pytest.fixture
+def house() -> House:
+    built, _ = memory_house()
+    perform(notification(facts()), now=FRIDAY, house=built)
+    return built
+
+
+def keep_one_waiting(house: House) -> None:
+    keep_waiting(
+        house,
+        inbound_id="i",
+        partnership="bedford-borough",
+        route="email",
+        key="email/bedford-borough/1",
+        received_at=FRIDAY,
+        reason="No Word document was attached.",
+        sender="nurse@people.example",
+        now=FRIDAY,
+    )
+
+
+def test_the_most_urgent_case_comes_first(house: House) -> None:
+    perform(referral(facts(), reference="BB-0000-0001"), now=FRIDAY, house=house)
+
+    lines = cases(LEAD, house=house, now=FRIDAY)
+
+    assert [line.reference for line in lines] == ["BB-0000-0001", BB]
+    assert lines[0].next
+    assert lines[0].next.due_text == "by 10:00 on Sunday 14 June 2026 (BST)"
+    assert lines[0].next.who == "agency Case Review Group representative"
+
+
+def test_overdue_is_told_without_anything_having_run(house: House) -> None:
+    perform(referral(facts(), reference="BB-0000-0001"), now=FRIDAY, house=house)
+
+    line = cases(LEAD, house=house, now=FRIDAY + timedelta(hours=50))[0]
+
+    assert (line.next and line.next.state_text, line.overdue) == ("Overdue by 2 hours", 1)
+
+
+@pytest.mark.parametrize("stranger", [ELSEWHERE, NURSE])
+def test_who_may_not_see_a_case_cannot_tell_it_from_one_that_does_not_exist(house: House, stranger: Person) -> None:
+    with pytest.raises(UnknownCase) as refused:
+        case_page(stranger, BB, house=house, now=FRIDAY)
+    with pytest.raises(UnknownCase) as unknown:
+        case_page(stranger, "BB-0000-0000", house=house, now=FRIDAY)
+
+    assert str(refused.value) == str(unknown.value)
+    assert cases(stranger, house=house, now=FRIDAY) == ()
+
+
+def test_the_page_says_what_was_done_late_and_by_how_much(house: House) -> None:
+    late = FRIDAY + timedelta(hours=53)
+    perform(referral(facts(), reference="BB-0000-0001"), now=FRIDAY, house=house)
+    perform(notification(facts(), "BB-0000-0001", "f2", received_at=late), now=late, house=house)
+
+    page = case_page(LEAD, "BB-0000-0001", house=house, now=late)
+
+    written = next(clock for clock in page.clocks if clock.clock == "written_confirmation")
+    assert written.state == "met late"
+    assert written.state_text == "Done at 15:00 on Sunday 14 June 2026 (BST), 5 hours after it was due"
+
+
+def test_only_the_business_unit_may_record(house: House) -> None:
+    assert case_page(UNIT, BB, house=house, now=FRIDAY).may_record
+    assert not case_page(CHAIR, BB, house=house, now=FRIDAY).may_record
+
+
+def test_a_document_is_listed_and_its_link_is_only_for_who_may_download(house: House) -> None:
+    draft = RecordDraft(
+        reference=BB, command_id="d", by="the tracker", document="c", title="Copy-sheet", key="k", sha256="ab12" * 16
+    )
+    perform(draft, now=FRIDAY, house=house)
+    listed = case_page(LEAD, BB, house=house, now=FRIDAY).documents[0]
+
+    link = document_link(LEAD, BB, listed.document_id, house=house)
+
+    assert link == "https://documents.example/k?as=BB-K7QM-3XTP Copy-sheet.docx"
+    with pytest.raises(NotPermitted):
+        document_link(CHAIR, BB, listed.document_id, house=house)
+    with pytest.raises(UnknownCase):
+        document_link(LEAD, BB, "000000000000", house=house)
+
+
+def test_what_waits_is_shown_with_its_reason_and_age_to_its_own_partnership_only(house: House) -> None:
+    keep_one_waiting(house)
+
+    line = inbound_waiting(UNIT, house=house, now=FRIDAY + timedelta(hours=26))[0]
+
+    assert (line.state, line.reason, line.age_text) == (
+        "waiting for a person",
+        "No Word document was attached.",
+        "1 day and 2 hours",
+    )
+    assert inbound_waiting(ELSEWHERE, house=house, now=FRIDAY) == ()
+
+
+def test_an_item_kept_twice_waits_once_and_its_sender_is_told_once() -> None:
+    house, history = memory_house()
+    keep_one_waiting(house)
+    keep_one_waiting(house)
+
+    assert len(inbound_waiting(UNIT, house=house, now=FRIDAY)) == 1
+    assert sorted(email.template for email in history.emails.values()) == ["form_not_read", "item_waiting"]
+
+
+def test_an_item_is_dealt_with_once_and_says_how(house: House) -> None:
+    keep_one_waiting(house)
+    mark_dealt_with(UNIT, "i", "Asked for the form by telephone.", house=house, now=FRIDAY)
+
+    line = inbound_waiting(UNIT, house=house, now=FRIDAY)[0]
+
+    assert line.state == "dealt with"
+    assert line.resolution.startswith("Asked for the form by telephone. (Business Unit, 10:00 on Friday")
+    with pytest.raises(AlreadyRecorded):
+        mark_dealt_with(UNIT, "i", "Again", house=house, now=FRIDAY)
+
+
+@pytest.mark.parametrize("other", [LEAD, ELSEWHERE])
+def test_only_the_own_business_unit_deals_with_an_item(house: House, other: Person) -> None:
+    keep_one_waiting(house)
+
+    with pytest.raises(UnknownCase):
+        mark_dealt_with(other, "i", "Done", house=house, now=FRIDAY)
