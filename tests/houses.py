@@ -122,7 +122,9 @@ def facts(answers: Mapping[str, str] | None = None, **moments: Moment) -> Facts:
     return Facts(answers={**SERIOUS_ANSWERS, **(answers or {})}, moments={**usual, **moments})
 
 
-def notification(said: Facts, reference: str = "BB-K7QM-3XTP", form: str = "f1", **other: object) -> ReceiveNotification:
+def notification(
+    said: Facts, reference: str = "BB-K7QM-3XTP", form: str = "f1", **other: object
+) -> ReceiveNotification:
     """A form that arrived by email at ten on Friday 12 June 2026."""
     usual = {
         "reference": reference,

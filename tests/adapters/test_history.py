@@ -46,7 +46,7 @@ def item(inbound_id: str, hours: int = 0, **more: Any) -> InboundItem:
 
 
 def summary(reference: str, due_in_hours: int | None) -> Summary:
-    clocks = ()
+    clocks: tuple[SummaryClock, ...] = ()
     if due_in_hours is not None:
         due_at = FRIDAY + timedelta(hours=due_in_hours)
         clocks = (SummaryClock(title="t", who="w", due_at=due_at, due_text="d", provisional=False),)

@@ -1,8 +1,8 @@
 """Two deliveries at the same moment, and people who write at the same moment."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import NotifyPanel, TellPartner
 from casereview.domain.refusals import BusyCase
 from tests.houses import FRIDAY, facts, memory_house, notification, referral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BB = "BB-K7QM-3XTP"
 

@@ -1,6 +1,6 @@
 """What the pages ask: the answers, and who gets none."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,10 +8,25 @@ from casereview.application.house import House
 from casereview.application.inbound import keep_waiting, mark_dealt_with
 from casereview.application.perform import perform
 from casereview.application.questions import case_page, cases, document_link, inbound_waiting
-from casereview.domain.commands import RecordDraft
+from casereview.application.watch_clocks import watch_clocks
+from casereview.domain.commands import ConfirmFacts, RecordDraft
+from casereview.domain.facts import Facts
+from casereview.domain.moment import Moment
 from casereview.domain.refusals import AlreadyRecorded, NotPermitted, UnknownCase
 from casereview.domain.roles import Person
-from tests.houses import CHAIR, ELSEWHERE, FRIDAY, LEAD, NURSE, UNIT, facts, memory_house, notification, referral
+from tests.houses import (
+    CHAIR,
+    ELSEWHERE,
+    FRIDAY,
+    LEAD,
+    NURSE,
+    UNIT,
+    facts,
+    instant,
+    memory_house,
+    notification,
+    referral,
+)
 
 BB = "BB-K7QM-3XTP"
 
@@ -140,3 +155,29 @@ def test_only_the_own_business_unit_deals_with_an_item(house: House, other: Pers
 
     with pytest.raises(UnknownCase):
         mark_dealt_with(other, "i", "Done", house=house, now=FRIDAY)
+
+
+def test_emails_that_left_together_are_one_line_of_the_timeline(house: House) -> None:
+    nine = datetime(2026, 6, 17, 8, 5, tzinfo=UTC)
+    watch_clocks(house=house, now=nine)
+
+    lines = case_page(LEAD, BB, house=house, now=nine).timeline
+
+    assert lines[0].what == (
+        "Emails were sent (two working days before): Notify the Panel of the serious incident; "
+        "Report the event to the safeguarding partner: integrated care board; "
+        "Report the event to the safeguarding partner: police."
+    )
+    assert [line.what.startswith("Emails") for line in lines].count(True) == 1
+
+
+def test_what_the_business_unit_has_confirmed_is_no_longer_missing() -> None:
+    house, _ = memory_house()
+    missing = (("local_authority_aware_on", "unreadable"), ("child_name", "blank"))
+    doubtful = facts(local_authority_aware=Moment(problem="unreadable"))
+    perform(notification(doubtful, missing=missing), now=FRIDAY, house=house)
+    settled = Facts(moments={"local_authority_aware": instant(FRIDAY)})
+    confirm = ConfirmFacts(reference=BB, command_id="c", by="Business Unit", facts=settled)
+    perform(confirm, now=FRIDAY, house=house)
+
+    assert case_page(LEAD, BB, house=house, now=FRIDAY).missing == ("Child's full name: left blank",)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-import numpy
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,10 +43,8 @@ def test_without_the_funeral_of_2022_the_date_is_a_day_earlier() -> None:
 
 @given(DAYS, PERIODS)
 def test_numpy_counts_the_same(start_on: date, working_days: int) -> None:
-    holidays = [numpy.datetime64(on) for on in CALENDAR.holidays]
-    expected = numpy.busday_offset(
-        numpy.datetime64(start_on), working_days, roll="backward", holidays=holidays
-    ).astype(date)
+    holidays = [np.datetime64(on) for on in CALENDAR.holidays]
+    expected = np.busday_offset(np.datetime64(start_on), working_days, roll="backward", holidays=holidays).astype(date)
 
     assert count(start_on, working_days, CALENDAR).due_on == expected
 

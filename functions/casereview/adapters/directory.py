@@ -1,8 +1,8 @@
 """Partnerships, agencies and people in their table, and how a file of them gets there.
 
-    partnership#<id>   partnership       its name, prefix, addresses and agencies
-                       person#<email>    a person and all their memberships
-    person#<email>     partnership#<id>  where to find them, so that signing in is one question
+partnership#<id>   partnership       its name, prefix, addresses and agencies
+                   person#<email>    a person and all their memberships
+person#<email>     partnership#<id>  where to find them, so that signing in is one question
 """
 
 import tomllib

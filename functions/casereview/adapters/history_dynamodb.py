@@ -1,11 +1,11 @@
 """The histories in one DynamoDB table: entries, and what one transaction keeps beside them.
 
-    case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
-                       summary        what the list of cases needs            (index `partnership`)
-                       due#<clock>    when its next rung is to be taken       (index `due`, sparse)
-                       email#<id>     an email owed                           (index `unsent`, sparse)
-    inbound#<id>       item           an inbound email or file                (index `partnership`)
-                       email#<id>     an email owed about it
+case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
+                   summary        what the list of cases needs            (index `partnership`)
+                   due#<clock>    when its next rung is to be taken       (index `due`, sparse)
+                   email#<id>     an email owed                           (index `unsent`, sparse)
+inbound#<id>       item           an inbound email or file                (index `partnership`)
+                   email#<id>     an email owed about it
 """
 
 from collections.abc import Iterable, Iterator, Mapping

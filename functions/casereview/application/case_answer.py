@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from casereview.application.answers import CasePage, ClockAnswer, DocumentLine, FactLine, TimelineLine
+from casereview.application.answers import CasePage, ClockAnswer, DocumentLine, FactLine
 from casereview.application.letters import PROBLEMS
 from casereview.application.records import Entry
-from casereview.application.timeline import in_words
+from casereview.application.timeline import timeline
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import clock_title, state_of
-from casereview.domain.facts import MOMENTS, QUESTIONS
+from casereview.domain.facts import HOUR_MATTERS, MOMENTS, QUESTIONS
 from casereview.domain.london import date_in_words, instant_in_words
 from casereview.domain.moment import Moment
 from casereview.domain.notification_form import FIELDS
@@ -17,7 +17,12 @@ from casereview.domain.partnership import Partnership
 from casereview.domain.roles import ROLE_TITLES, Action, Person, may
 from casereview.domain.stage import stage
 
-FAILED = {"bounced": "was returned", "complained": "was marked as unwanted", "rejected": "was refused", "failed": "could not be made"}
+FAILED = {
+    "bounced": "was returned",
+    "complained": "was marked as unwanted",
+    "rejected": "was refused",
+    "failed": "could not be made",
+}
 
 
 def case_answer(
@@ -35,11 +40,7 @@ def case_answer(
         facts=(*_answers(case), *_moments(case)),
         missing=tuple(f"{FIELDS[field].label}: {PROBLEMS[why]}" for field, why in case.missing),
         warnings=(*_stopped(case), *_returned(case)),
-        timeline=tuple(
-            TimelineLine(at_text=instant_in_words(entry.at), at=entry.at, what=what, by=entry.by)
-            for entry in reversed(entries)
-            if (what := in_words(entry.event))
-        ),
+        timeline=timeline(entries, case),
         documents=tuple(
             DocumentLine(
                 document_id=document.sha256[:12],
@@ -97,12 +98,17 @@ def _moments(case: Case) -> list[FactLine]:
             fact=name,
             label=label,
             value=_moment(case.facts.moment(name)),
-            unsure=case.facts.moment(name).problem is not None,
+            unsure=_unsure(name, case.facts.moment(name)),
             said_by=stated.said_by if (stated := case.facts.moments.get(name)) else "",
         )
         for name, label in MOMENTS.items()
         if name != "panel_notified" or name in case.facts.moments
     ]
+
+
+def _unsure(name: str, moment: Moment) -> bool:
+    certain = {None} if name in HOUR_MATTERS else {None, "time_missing"}
+    return moment.problem not in certain
 
 
 def _moment(moment: Moment) -> str:

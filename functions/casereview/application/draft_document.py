@@ -42,6 +42,7 @@ def _values(case: Case, house: House) -> Mapping[str, object]:
         due_text=clock.explanation.due_text,
         explanation=clock.explanation.paragraphs(),
         rule_set=clock.rule_set,
+        known=case.facts,
     )
 
 

@@ -1,4 +1,4 @@
-"""What cannot become part of a case by itself waits for a person, with the reason; its sender is told in plain words."""
+"""What cannot become part of a case by itself waits for a person, with the reason; its sender is told plainly."""
 
 import hashlib
 from datetime import datetime
@@ -36,7 +36,8 @@ def keep_waiting(
         reason=reason,
     )
     home = house.directory.partnership(partnership)
-    emails = [_owed(item, home, "item_waiting", holder.email, house, now) for holder in home.holders(Role.BUSINESS_UNIT)]
+    unit = home.holders(Role.BUSINESS_UNIT)
+    emails = [_owed(item, home, "item_waiting", holder.email, house, now) for holder in unit]
     if sender:
         emails.append(_owed(item, home, "form_not_read", sender, house, now))
     try:
@@ -71,15 +72,14 @@ WORDS = {
 }
 
 
-def _owed(
-    item: InboundItem, home: Partnership, template: str, address: str, house: House, now: datetime
-) -> OwedEmail:
+def _owed(item: InboundItem, home: Partnership, template: str, address: str, house: House, now: datetime) -> OwedEmail:
     because, next_step, page = WORDS[template]
     context: dict[str, Any] = {
         "reference": "",
         "partnership_name": home.name,
         "link": f"{house.site_url}/{page}",
         "duty_contact": home.duty_contact,
+        "reply_to": home.notification_address,
         "sent_because": because.format(name=home.name),
         "next_step": next_step,
         "received_text": instant_in_words(item.received_at),

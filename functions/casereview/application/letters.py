@@ -36,7 +36,10 @@ def emails_owed(
     seed: str,
     now: datetime,
 ) -> tuple[OwedEmail, ...]:
-    """One email for each person a letter goes to; nobody gets the same one twice. `seed` makes the ids of a retry the same."""
+    """One email for each person a letter goes to; nobody gets the same one twice.
+
+    `seed` makes the ids of a retry the same.
+    """
     owed: dict[str, OwedEmail] = {}
     for letter, event in letters:
         for address in _addresses(letter, case, partnership, sender):
@@ -66,7 +69,7 @@ def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str
 
 def _email_id(letter: Letter, address: str, seed: str) -> str:
     step = letter.step.step if letter.step else ""
-    digest = hashlib.sha256("\n".join((seed, letter.clock, step, address)).encode()).hexdigest()
+    digest = hashlib.sha256(f"{seed}\n{letter.clock}\n{step}\n{address}".encode()).hexdigest()
     return f"{letter.template}-{digest[:24]}"
 
 
@@ -78,6 +81,7 @@ def _context(
         "partnership_name": partnership.name,
         "link": f"{site_url}/cases/{case.reference}" if letter.to != "sender" else f"{site_url}/notify",
         "duty_contact": partnership.duty_contact,
+        "reply_to": partnership.notification_address,
         "sent_because": _because(letter, partnership),
         "next_step": letter.next_step,
         "stage": stage(case),

@@ -20,9 +20,9 @@ from casereview.domain.roles import Action, Person, may
 def cases(person: Person, *, house: House, now: datetime) -> tuple[CaseLine, ...]:
     """Every case this person may see, the most urgent first."""
     lines = [
-        _case_line(summary, house.directory.partnership(partnership).name, now)
-        for partnership in person.partnerships_for(Action.VIEW_CASES)
-        for summary in house.history.summaries(partnership)
+        _case_line(summary, home.name, now)
+        for home in map(house.directory.partnership, person.partnerships_for(Action.VIEW_CASES))
+        for summary in house.history.summaries(home.id)
     ]
     return tuple(sorted(lines, key=lambda line: (line.next is None, line.next.due_at if line.next else now)))
 
@@ -38,9 +38,9 @@ def case_page(person: Person, reference: str, *, house: House, now: datetime) ->
 def inbound_waiting(person: Person, *, house: House, now: datetime) -> tuple[InboundLine, ...]:
     """What came in and waits for a person, or was dealt with by one, the oldest first."""
     return tuple(
-        _inbound_line(item, house.directory.partnership(partnership).name, now)
-        for partnership in person.partnerships_for(Action.VIEW_INBOUND)
-        for item in house.history.inbound(partnership)
+        _inbound_line(item, home.name, now)
+        for home in map(house.directory.partnership, person.partnerships_for(Action.VIEW_INBOUND))
+        for item in house.history.inbound(home.id)
         if item.state != "filed"
     )
 

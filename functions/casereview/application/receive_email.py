@@ -15,7 +15,7 @@ MAX_FORMS = 20  # more Word files than this in one email is not a notification
 NO_FORM = "No Word document was attached, so there was no notification form to read."
 # By the suffix of what was attached instead, most telling first.
 ATTACHED_INSTEAD = {
-    "dat": "Outlook packed the attachment into a winmail.dat file, which could not be opened. Send it as HTML or plain text.",
+    "dat": "Outlook packed the attachment into a winmail.dat file, which could not be opened. Send it as HTML.",
     "msg": "The attachment was another email (.msg). Attach the Word document itself.",
     "zip": "The attachment was a zip file. Attach the Word document itself.",
     "p7m": "The email was encrypted or wrapped by a signature (.p7m), so the form inside it could not be opened.",
@@ -23,6 +23,7 @@ ATTACHED_INSTEAD = {
     "odt": "The attachment was an OpenDocument file (.odt). Save it as .docx and send it again.",
     "pdf": "The attachment was a PDF. Send the Word document (.docx) itself.",
 }
+REPLY = "This is a reply to one of our emails, and no form is attached. No answer was sent."
 TOO_LARGE = "The email was larger than 25 MB. Attach the form alone, without pictures or other files."
 TOO_MANY = f"More than {MAX_FORMS} Word documents were attached. Send one notification form in each email."
 
@@ -47,9 +48,7 @@ class Forms(Protocol):
         """Keep the form; a form that is already there is left alone, so that it is not read twice."""
 
 
-def receive_email(
-    stored: StoredEmail, email: ReceivedEmail, *, forms: Forms, house: House, now: datetime
-) -> None:
+def receive_email(stored: StoredEmail, email: ReceivedEmail, *, forms: Forms, house: House, now: datetime) -> None:
     """Put each form where it will be read, or file the email for a person, with the reason."""
     inbound_id = _inbound_id(stored, email)
     reason = _why_a_person_must_look(email)
@@ -62,7 +61,7 @@ def receive_email(
             key=stored.key,
             received_at=stored.received_at,
             reason=reason,
-            sender=email.sender if email.origin is Origin.PERSON else "",
+            sender="" if _goes_unanswered(email) else email.sender,
             now=now,
         )
         return
@@ -76,6 +75,16 @@ def _inbound_id(stored: StoredEmail, email: ReceivedEmail) -> str:
     return sha256(f"{stored.partnership}\n{email.identity}".encode()).hexdigest()[:32]
 
 
+def _goes_unanswered(email: ReceivedEmail) -> bool:
+    """An answer to a machine starts a loop; so may an answer to a mere reply, which can be a machine's in disguise."""
+    mere_reply = email.answers_us and not email.forms and not _says_what_was_attached(email)
+    return email.origin is not Origin.PERSON or mere_reply
+
+
+def _says_what_was_attached(email: ReceivedEmail) -> str:
+    return next((why for suffix, why in ATTACHED_INSTEAD.items() if suffix in email.other_files), "")
+
+
 def _why_a_person_must_look(email: ReceivedEmail) -> str:
     """The reason as a sentence for the sender and the Business Unit; "" when there is a form to read."""
     if email.problem:
@@ -84,5 +93,5 @@ def _why_a_person_must_look(email: ReceivedEmail) -> str:
         attached = " A Word document is attached: it has not been read." if email.forms else ""
         return f"This is {email.origin}, so no answer was sent.{attached}"
     if not email.forms:
-        return next((why for suffix, why in ATTACHED_INSTEAD.items() if suffix in email.other_files), NO_FORM)
+        return _says_what_was_attached(email) or (REPLY if email.answers_us else NO_FORM)
     return TOO_MANY if len(email.forms) > MAX_FORMS else ""

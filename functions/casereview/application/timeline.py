@@ -1,56 +1,86 @@
-"""What happened, in words: one sentence for each kind of event a person would want to read."""
+"""What happened, in words: one sentence for each thing a person would want to read, the latest first."""
 
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from casereview.application.answers import TimelineLine
+from casereview.application.records import Entry
 from casereview.domain import events
+from casereview.domain.case import Case
 from casereview.domain.clock_words import PARTNERS, clock_title
 from casereview.domain.london import instant_in_words
 
 
+def timeline(entries: Sequence[Entry], case: Case) -> tuple[TimelineLine, ...]:
+    """The history as people read it; emails that left together for one reason are one line."""
+    together = (list(same) for _, same in groupby(reversed(entries), key=_what_goes_together))
+    return tuple(line for same in together for line in _lines(same, case))
+
+
+def _what_goes_together(entry: Entry) -> tuple[datetime, str] | int:
+    event = entry.event
+    return (entry.at, event.step) if isinstance(event, events.LadderStepTaken) else entry.number
+
+
+def _lines(same: list[Entry], case: Case) -> Iterator[TimelineLine]:
+    entry, event = same[0], same[0].event
+    taken = [each.event for each in same if isinstance(each.event, events.LadderStepTaken)]
+    what = _emails_sent(taken, case) if taken else in_words(event)
+    if what:
+        yield TimelineLine(at_text=instant_in_words(entry.at), at=entry.at, what=what, by=entry.by)
+
+
+def _emails_sent(taken: list[events.LadderStepTaken], case: Case) -> str:
+    about = "; ".join(sorted(clock_title(case.clocks[step.clock]) for step in taken))
+    late = ", late" if any(step.late for step in taken) else ""
+    return f"Emails were sent ({taken[0].step}{late}): {about}."
+
+
 def in_words(event: events.Event) -> str:
     """The sentence for the timeline; "" for what is only of interest to the tracker itself."""
-    match event:
-        case events.ReferralRecorded():
-            return "A referral was made by telephone. The written form is awaited."
-        case events.NotificationReceived(route="upload"):
-            return "The notification form was received by upload."
-        case events.NotificationReceived():
-            return "The notification form was received by email."
-        case events.FactsConfirmed():
-            return "The Business Unit confirmed facts of the case."
-        case events.WrittenFormArrived():
-            return f"The written form arrived by another road at {instant_in_words(event.done_at)}."
-        case events.PanelNotified():
-            return f"The Panel was notified at {instant_in_words(event.done_at)}: reference {event.panel_reference}."
-        case events.PartnerTold():
-            return f"The {PARTNERS[event.partner]} was told at {instant_in_words(event.done_at)}."
-        case events.AreaTold():
-            return f"{event.area} was told at {instant_in_words(event.done_at)}."
-        case events.SecretaryOfStateTold():
-            told = f"The Secretary of State and Ofsted were notified at {instant_in_words(event.done_at)}"
-            return f"{told}: reference {event.panel_reference}."
-        case events.RapidReviewSubmitted():
-            return f"The rapid review was submitted to the Panel at {instant_in_words(event.done_at)}."
-        case _:
-            return _of_clocks_and_papers(event)
+    sentence = SENTENCES.get(type(event))
+    return sentence(event) if sentence else ""
 
 
-def _of_clocks_and_papers(event: events.Event) -> str:
-    match event:
-        case events.ClockStarted():
-            provisional = " provisionally" if event.explanation.provisional else ""
-            return f"Clock started{provisional}: {clock_title(event)}, due {event.explanation.due_text}."
-        case events.ClockMoved():
-            return (
-                f"Clock worked out again: {clock_title(event)}. It was due {event.old_due_text}; "
-                f"it is now due {event.explanation.due_text}."
-            )
-        case events.ClockEnded():
-            return f"Clock ended ({event.clock.replace('_', ' ')}): {event.reason}"
-        case events.LadderStepTaken():
-            late = ", late" if event.late else ""
-            return f"Emails were sent about {event.clock.replace('_', ' ')}: {event.step}{late}."
-        case events.DocumentDrafted():
-            return f"{event.title} was drafted."
-        case events.DraftStopped():
-            return f"{event.title} could not be drafted: {', '.join(event.missing)}."
-        case _:
-            return ""
+def _received(event: events.NotificationReceived) -> str:
+    return f"The notification form was received by {event.route}."
+
+
+def _panel_notified(event: events.PanelNotified) -> str:
+    return f"The Panel was notified at {instant_in_words(event.done_at)}: reference {event.panel_reference}."
+
+
+def _secretary_of_state_told(event: events.SecretaryOfStateTold) -> str:
+    told = f"The Secretary of State and Ofsted were notified at {instant_in_words(event.done_at)}"
+    return f"{told}: reference {event.panel_reference}."
+
+
+def _clock_started(event: events.ClockStarted) -> str:
+    provisionally = " provisionally" if event.explanation.provisional else ""
+    return f"Clock started{provisionally}: {clock_title(event)}, due {event.explanation.due_text}."
+
+
+def _clock_moved(event: events.ClockMoved) -> str:
+    was = f"It was due {event.old_due_text}; it is now due {event.explanation.due_text}."
+    return f"Clock worked out again: {clock_title(event)}. {was}"
+
+
+# Each sentence takes its own kind of event, which one table cannot say in types.
+SENTENCES: dict[type[events.Event], Callable[[Any], str]] = {
+    events.ReferralRecorded: lambda _: "A referral was made by telephone. The written form is awaited.",
+    events.NotificationReceived: _received,
+    events.FactsConfirmed: lambda _: "The Business Unit confirmed facts of the case.",
+    events.WrittenFormArrived: lambda e: f"The written form came by another road at {instant_in_words(e.done_at)}.",
+    events.PanelNotified: _panel_notified,
+    events.PartnerTold: lambda e: f"The {PARTNERS[e.partner]} was told at {instant_in_words(e.done_at)}.",
+    events.AreaTold: lambda e: f"{e.area} was told at {instant_in_words(e.done_at)}.",
+    events.SecretaryOfStateTold: _secretary_of_state_told,
+    events.RapidReviewSubmitted: lambda e: f"The rapid review went to the Panel at {instant_in_words(e.done_at)}.",
+    events.ClockStarted: _clock_started,
+    events.ClockMoved: _clock_moved,
+    events.ClockEnded: lambda e: f"Clock ended ({e.clock.replace('_', ' ')}): {e.reason}",
+    events.DocumentDrafted: lambda e: f"{e.title} was drafted.",
+    events.DraftStopped: lambda e: f"{e.title} could not be drafted: {', '.join(e.missing)}.",
+}

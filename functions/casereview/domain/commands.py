@@ -137,4 +137,3 @@ Command = (
     | RecordDraft
     | RecordStoppedDraft
 )
-

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.explanation import Explanation
 from casereview.domain.facts import Facts
-from casereview.domain.rules import ClockLetter
 from casereview.domain.roles import Role
+from casereview.domain.rules import ClockLetter
 
 Partner = Literal["police", "integrated_care_board"]
 Outcome = Literal["delivered", "bounced", "complained", "rejected", "delayed", "failed"]

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.moment import Moment
 
-Source = Literal["the notification form", "a telephone referral", "confirmed by the Business Unit", "a record of the tracker"]
+Source = Literal[
+    "the notification form", "a telephone referral", "confirmed by the Business Unit", "a record of the tracker"
+]
 
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "seriousness": ("Serious or non serious", {"serious": "Serious", "non_serious": "Non serious"}),
@@ -31,6 +33,10 @@ MOMENTS: dict[str, str] = {
     "business_unit_told": "When the Business Unit was first told",
     "panel_notified": "When the Panel was notified",
 }
+
+
+HOUR_MATTERS = frozenset({"agency_aware", "business_unit_told"})
+"""The moments from which hours are counted; of the others the date is enough to be certain."""
 
 
 class Facts(BaseModel):
@@ -63,7 +69,7 @@ class StatedMoment(BaseModel):
 
 
 class KnownFacts(BaseModel):
-    """Everything stated so far: the latest clear statement of each fact stands, a doubtful one never hides a clear one."""
+    """Everything stated so far: the latest clear statement of a fact stands; a doubtful one never hides a clear one."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -19,7 +19,13 @@ SECTIONS: tuple[Section, ...] = (
         "One form for each child who has died. Brothers and sisters who were harmed may share one form.",
         (
             Field("case_reference", "Case reference, if the Business Unit has given you one"),
-            Field("seriousness", "Is this a serious or a non serious notification?", "choice", True, choices=SERIOUSNESS),
+            Field(
+                "seriousness",
+                "Is this a serious or a non serious notification?",
+                "choice",
+                required=True,
+                choices=SERIOUSNESS,
+            ),
             Field("completed_on", "Date this form was completed", "date"),
         ),
     ),
@@ -39,20 +45,26 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "What happened, and when",
-        "These times start legal clocks. Give dates as day, month, year. If you do not know a time, leave it blank and the "
-        "Business Unit will ask: please do not estimate.",
+        "These times start legal clocks. Give dates as day, month, year. If you do not know a time, leave it blank "
+        "and the Business Unit will ask: please do not estimate.",
         (
-            Field("harm", "What happened to the child", "choice", True, choices=HARM),
-            Field("abuse_or_neglect", "Abuse or neglect of the child is", "choice", True, choices=ABUSE_OR_NEGLECT),
-            Field("happened_on", "Date of the incident", "date", True),
+            Field("harm", "What happened to the child", "choice", required=True, choices=HARM),
+            Field(
+                "abuse_or_neglect",
+                "Abuse or neglect of the child is",
+                "choice",
+                required=True,
+                choices=ABUSE_OR_NEGLECT,
+            ),
+            Field("happened_on", "Date of the incident", "date", required=True),
             Field("happened_time", "Time of the incident", "time", hint=_CLOCK),
-            Field("agency_aware_on", "Date your agency became aware", "date", True),
-            Field("agency_aware_time", "Time your agency became aware", "time", True, hint=_CLOCK),
+            Field("agency_aware_on", "Date your agency became aware", "date", required=True),
+            Field("agency_aware_time", "Time your agency became aware", "time", required=True, hint=_CLOCK),
             Field("local_authority_aware_on", "Date the local authority became aware, if it has", "date"),
             Field("local_authority_aware_time", "Time the local authority became aware", "time", hint=_CLOCK),
             Field("business_unit_told_on", "Date you first told the Business Unit, if you have (by telephone)", "date"),
             Field("business_unit_told_time", "Time you first told the Business Unit", "time", hint=_CLOCK),
-            Field("place_of_incident", "Where the incident happened", "choice", True, choices=PLACES),
+            Field("place_of_incident", "Where the incident happened", "choice", required=True, choices=PLACES),
             Field("place", "Address or description of the place", personal=True, lines=2),
             Field("whereabouts", "Where the child was living and who was caring for the child", personal=True, lines=2),
             Field("outline", "Outline of what happened", required=True, personal=True, lines=7),
@@ -65,7 +77,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             Field("child_name", "Child's full name", required=True, personal=True),
             Field("child_other_names", "Other names the child is known by", personal=True),
-            Field("child_born_on", "Date of birth, or expected date of delivery", "date", True, personal=True),
+            Field("child_born_on", "Date of birth, or expected date of delivery", "date", required=True, personal=True),
             Field("child_died_on", "Date of death, if the child has died", "date", personal=True),
             Field("child_sex", "Sex", "choice", personal=True, choices=SEX),
             Field("child_ethnicity", "Ethnicity", personal=True),
@@ -81,13 +93,17 @@ SECTIONS: tuple[Section, ...] = (
         "The child's status",
         "The death of a looked after child, or of a care leaver aged under 25, is notified whatever its cause.",
         (
-            Field("looked_after", "Is or was the child looked after by a local authority?", "tick", True),
-            Field("placement", "If looked after: type of placement, and the local authority responsible", personal=True),
-            Field("care_leaver", "Is or was the young person a care leaver aged under 25?", "tick", True),
+            Field("looked_after", "Is or was the child looked after by a local authority?", "tick", required=True),
+            Field(
+                "placement", "If looked after: type of placement, and the local authority responsible", personal=True
+            ),
+            Field("care_leaver", "Is or was the young person a care leaver aged under 25?", "tick", required=True),
             Field("child_in_need", "Is or was the child a child in need?", "tick"),
             Field("protection_plan_now", "Is the child on a child protection plan now?", "tick"),
             Field("protection_plan_before", "Has the child been on a child protection plan before?", "tick"),
-            Field("protection_plan_details", "Child protection plans: when, category, how long", personal=True, lines=2),
+            Field(
+                "protection_plan_details", "Child protection plans: when, category, how long", personal=True, lines=2
+            ),
             Field("open_to_social_care", "Is the case open to children's social care?", "tick"),
             Field("social_worker", "Lead social worker and team", personal=True),
             Field("known_to_agency", "Was the child known to your agency?", "tick"),
@@ -98,7 +114,9 @@ SECTIONS: tuple[Section, ...] = (
         "One person on each line: name, relationship to the child, date of birth, address, legal status.",
         (
             Field("family", "Parents, carers and members of the household", personal=True, lines=4),
-            Field("siblings", "Brothers and sisters, and any child protection plan they are on", personal=True, lines=3),
+            Field(
+                "siblings", "Brothers and sisters, and any child protection plan they are on", personal=True, lines=3
+            ),
             Field("significant_others", "Other significant people", personal=True, lines=2),
         ),
     ),
@@ -106,7 +124,9 @@ SECTIONS: tuple[Section, ...] = (
         "Keeping children safe now",
         "Tell children's social care or the police of a child at risk today. This form does not do that.",
         (
-            Field("immediate_safeguarding", "Immediate safeguarding action taken", required=True, personal=True, lines=3),
+            Field(
+                "immediate_safeguarding", "Immediate safeguarding action taken", required=True, personal=True, lines=3
+            ),
             Field("siblings_at_risk", "Are brothers, sisters or other children at risk?", "tick"),
             Field("suspected_perpetrators", "People suspected of causing the harm", personal=True, lines=2),
             Field("family_told", "Has the family been told of this notification?", "tick"),

@@ -9,9 +9,7 @@ from casereview.domain.rules import Rule, Step
 from casereview.domain.working_days import Calendar, count
 
 
-def planned_ladder(
-    rule: Rule, explanation: Explanation, now: datetime, calendar: Calendar
-) -> tuple[PlannedStep, ...]:
+def planned_ladder(rule: Rule, explanation: Explanation, now: datetime, calendar: Calendar) -> tuple[PlannedStep, ...]:
     """The rungs still ahead, and of those already passed only the last: nobody is sent four mails at once.
 
     Rungs of a clock of days fall at nine in the morning of a working day, those of a clock of hours on the hour.

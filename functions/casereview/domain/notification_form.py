@@ -19,6 +19,8 @@ __all__ = ["ASKED_MOMENTS", "ASKED_QUESTIONS", "FIELDS", "SECTIONS", "Field", "N
 ASKED_QUESTIONS = ("seriousness", "harm", "looked_after", "care_leaver")
 ASKED_MOMENTS = ("happened", "agency_aware", "local_authority_aware", "business_unit_told")
 
+_NO_AREA = {"", "-", "n/a", "na", "nil", "no", "none", "not applicable", "not known", "unknown"}
+
 
 class NotificationForm(BaseModel):
     """One filled-in form. A field that was not found in it is blank."""
@@ -66,9 +68,9 @@ class NotificationForm(BaseModel):
 
     @property
     def other_areas(self) -> tuple[str, ...]:
-        """The other local authority areas to tell, each once."""
-        names = self.text("other_areas").replace("\n", ",").split(",")
-        return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+        """The other local authority areas to tell, each once; words that mean there are none name no area."""
+        names = (name.strip(" .") for name in self.text("other_areas").replace("\n", ",").split(","))
+        return tuple(dict.fromkeys(name for name in names if name.casefold() not in _NO_AREA))
 
     def problems(self) -> tuple[tuple[str, Doubt], ...]:
         """Field names in form order with why each must be asked for.

@@ -1,4 +1,4 @@
-"""The rows of the copy-sheet for the Panel, in the order of the national form: words printed, and the value beside them."""
+"""The rows of the copy-sheet for the Panel, in the order of the national form: words, and the value beside them."""
 
 from typing import Final
 

@@ -15,18 +15,17 @@ def record_draft(command: commands.RecordDraft, case: Case, now: datetime) -> li
 
 
 def record_stopped_draft(command: commands.RecordStoppedDraft, case: Case, now: datetime) -> list[events.Event]:
-    """A document would have had blanks, so it was not drafted."""
+    """A document would have had blanks, so it was not drafted; stopped again for the same reason, it is no news."""
+    known = case.stopped.get(command.document)
+    if known and known.missing == command.missing:
+        return []
     return [
-        events.DraftStopped(
-            document=command.document, title=command.title, missing=command.missing, stopped_at=now
-        )
+        events.DraftStopped(document=command.document, title=command.title, missing=command.missing, stopped_at=now)
     ]
 
 
 def record_email_outcome(command: commands.RecordEmailOutcome, case: Case, now: datetime) -> list[events.Event]:
     """The provider reported on an email; reports may come twice and out of order, so each keeps its own time."""
     return [
-        events.EmailOutcomeRecorded(
-            email_id=command.email_id, outcome=command.outcome, outcome_at=command.outcome_at
-        )
+        events.EmailOutcomeRecorded(email_id=command.email_id, outcome=command.outcome, outcome_at=command.outcome_at)
     ]

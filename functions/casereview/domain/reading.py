@@ -34,7 +34,7 @@ class Reading(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _recover_dates_and_times(cls, stored: Any) -> Any:  # noqa: ANN401 - whatever was stored, before it is checked
+    def _recover_dates_and_times(cls, stored: Any) -> Any:
         """A reading kept as JSON holds its date or time as text."""
         if not isinstance(stored, dict) or not isinstance(stored.get("value"), str):
             return stored
@@ -127,6 +127,8 @@ def _tick(field: Field, written: Written, text: str) -> Reading:
         return _doubtful(field, text, "ambiguous", "A box shows one thing and keeps another.")
     if yes is None:
         return _doubtful(field, text, "unreadable", "It is neither Yes nor No.")
+    if yes == "" and no not in _EMPTY and boxes:
+        return _doubtful(field, text, "ambiguous", "The tick could belong to Yes or to No.")
     if (yes in _EMPTY) and (no in _EMPTY):
         return _doubtful(field, "", "blank", "")
     if (yes in _EMPTY) == (no in _EMPTY):

@@ -1,15 +1,15 @@
 """Why the tracker says no: each refusal is a sentence fit for the person who asked.
 
-    Refusal
-    ├── UnknownCase          no such case, or none this person may see: the two are not told apart
-    ├── NotPermitted         the person's role does not allow it
-    ├── AlreadyRecorded      it has been recorded before, with another answer
-    ├── NothingToMeet        no clock waits for this
-    ├── NotYetHappened       the time given lies in the future
-    ├── BeforeItBegan        the time given lies before the clock it would stop had started
-    ├── BeyondCalendar       the bank holidays needed to count are not known yet
-    ├── TooMuchAtOnce        one transaction cannot hold it
-    └── BusyCase             others kept writing to the case at the same moment
+Refusal
+├── UnknownCase          no such case, or none this person may see: the two are not told apart
+├── NotPermitted         the person's role does not allow it
+├── AlreadyRecorded      it has been recorded before, with another answer
+├── NothingToMeet        no clock waits for this
+├── NotYetHappened       the time given lies in the future
+├── BeforeItBegan        the time given lies before the clock it would stop had started
+├── BeyondCalendar       the bank holidays needed to count are not known yet
+├── TooMuchAtOnce        one transaction cannot hold it
+└── BusyCase             others kept writing to the case at the same moment
 """
 
 

@@ -3,7 +3,6 @@
 The law changes. Every rule set says from when it is in force; a clock keeps the set it was started under.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Literal, Self
 
@@ -82,7 +81,5 @@ class RuleBook(BaseModel):
 
     def pinned(self, rule_set: str, clock: str) -> tuple[RuleSet, Rule]:
         """The rule a clock was started under."""
-        found: Mapping[tuple[str, str], tuple[RuleSet, Rule]] = {
-            (rules.id, rule.clock): (rules, rule) for rules in self.sets for rule in rules.rule
-        }
+        found = {(rules.id, rule.clock): (rules, rule) for rules in self.sets for rule in rules.rule}
         return found[rule_set, clock]

@@ -37,9 +37,9 @@ def start_of_clock(case: Case, rule: Rule) -> Start:
     """The first of the rule's moments that was stated; the worst case, provisionally, when that one is in doubt."""
     by_the_hour = rule.unit == "elapsed hours"
     name = next((n for n in rule.counts_from if case.facts.moment(n).problem != "blank"), rule.counts_from[-1])
-    doubt = _doubt(case, name, by_the_hour)
+    doubt = _doubt(case, name, by_the_hour=by_the_hour)
     if doubt:
-        return _worst_case(case, name, doubt, by_the_hour)
+        return _worst_case(case, name, doubt, by_the_hour=by_the_hour)
     stated = case.facts.moments[name]
     moment = stated.moment
     return Start(
@@ -50,7 +50,7 @@ def start_of_clock(case: Case, rule: Rule) -> Start:
     )
 
 
-def _doubt(case: Case, name: str, by_the_hour: bool) -> str:
+def _doubt(case: Case, name: str, *, by_the_hour: bool) -> str:
     moment = case.facts.moment(name)
     if moment.on is None or (by_the_hour and moment.at is None):
         return STATED_BY_NOBODY[moment.problem or "time_missing"]
@@ -62,7 +62,7 @@ def _doubt(case: Case, name: str, by_the_hour: bool) -> str:
     return ""
 
 
-def _worst_case(case: Case, name: str, doubt: str, by_the_hour: bool) -> Start:
+def _worst_case(case: Case, name: str, doubt: str, *, by_the_hour: bool) -> Start:
     worst, on, at = min(_candidates(case, name), key=lambda candidate: candidate[2])
     return Start(
         counts_from=f"the worst case, {worst}",

@@ -16,7 +16,7 @@ _NOON: Final = 12
 
 
 def time_in(text: str) -> tuple[time, ...]:
-    """The wall-clock times this text can mean, one if it is certain; ValueError says in a sentence why there is none."""
+    """The wall-clock times this text can mean, one if it is certain; ValueError says in a sentence why none."""
     said = " ".join(text.casefold().split())
     if said in {"noon", "12 noon", "midday", "12 midday"}:
         return (time(_NOON),)

@@ -1,0 +1,21 @@
+"""Why a file cannot be taken for a notification form; str() of each is a sentence for whoever sent it.
+
+CannotRead       there is no telling what the file says
+└── NotTheForm   it is a Word file, but not the notification form
+"""
+
+from casereview.application.receive_form import CannotBeRead
+
+
+class CannotRead(CannotBeRead):
+    """The file could not be opened and read safely."""
+
+
+class NotTheForm(CannotRead):
+    """The file was read and is some other document."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a Word document, but not the Serious or Non Serious Notification Form. "
+            "Please use the form from the partnership's page."
+        )
