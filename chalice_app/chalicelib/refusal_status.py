@@ -1,0 +1,29 @@
+"""TABLE: refusal → HTTP status. A case of another partnership and a case that never was are both 404."""
+
+from http import HTTPStatus
+
+from casereview.domain import refusals
+from chalicelib import problems
+
+STATUS: dict[type[refusals.Refusal], HTTPStatus] = {
+    refusals.UnknownCase: HTTPStatus.NOT_FOUND,
+    refusals.NotPermitted: HTTPStatus.FORBIDDEN,
+    refusals.AlreadyRecorded: HTTPStatus.CONFLICT,
+    refusals.NothingToMeet: HTTPStatus.CONFLICT,
+    refusals.BusyCase: HTTPStatus.CONFLICT,
+    refusals.NotYetHappened: HTTPStatus.UNPROCESSABLE_ENTITY,
+    refusals.BeforeItBegan: HTTPStatus.UNPROCESSABLE_ENTITY,
+    refusals.BeyondCalendar: HTTPStatus.UNPROCESSABLE_ENTITY,
+    refusals.TooMuchAtOnce: HTTPStatus.UNPROCESSABLE_ENTITY,
+    problems.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    problems.ForgedForm: HTTPStatus.FORBIDDEN,
+    problems.UnreadableForm: HTTPStatus.BAD_REQUEST,
+    problems.NoSuchPage: HTTPStatus.NOT_FOUND,
+    problems.SignInNotFinished: HTTPStatus.BAD_REQUEST,
+    problems.UnknownPerson: HTTPStatus.FORBIDDEN,
+}
+
+
+def status_of(refusal: refusals.Refusal) -> HTTPStatus:
+    """The status for a refusal. Raises KeyError for one the table has forgotten, which a test finds first."""
+    return STATUS[type(refusal)]
