@@ -84,7 +84,7 @@ def test_each_date_is_given_with_its_legal_force_and_how_it_was_worked_out(templ
     # Given the clocks of the email
     given: dict[str, Any] = SAMPLES[template]
     email = write(template, given)
-    for clock in [given["clock"]] if "clock" in given else given["clocks"]:
+    for clock in given.get("reached", given["clocks"]):
         for body in (email.text, _words(email.html)):
             # Then each is there with its date, its force and every paragraph of its working
             assert f"Due {clock['due_text']}" in body

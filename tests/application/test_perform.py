@@ -1,6 +1,6 @@
 """The one way anything happens."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -217,6 +217,17 @@ def test_a_watch_that_runs_again_sends_nothing_again() -> None:
     assert history.emails == sent
 
 
+def test_a_case_with_many_clocks_all_missed_is_caught_up_without_overfilling_a_transaction() -> None:
+    house, history = memory_house()
+    areas = tuple(f"Area {letter}" for letter in "ABCDEFGHIJKL")
+    perform(referral(facts().model_copy(update={"other_areas": areas})), now=FRIDAY, house=house)
+
+    watched = watch_clocks(house=house, now=FRIDAY + timedelta(days=30))
+
+    assert (watched.clocks, watched.failures) == (16, ())
+    assert list(history.due(FRIDAY + timedelta(days=60))) == []
+
+
 def test_nothing_is_sent_for_what_was_done_while_the_watch_had_stopped() -> None:
     house, history = memory_house()
     perform(notification(facts()), now=FRIDAY, house=house)
@@ -225,11 +236,22 @@ def test_nothing_is_sent_for_what_was_done_while_the_watch_had_stopped() -> None
 
     watch_clocks(house=house, now=FRIDAY + timedelta(days=10))
 
-    about = {email.context["clock"]["title"] for email in history.emails.values()}
-    assert about == {
-        "Report the event to the safeguarding partner: police",
-        "Report the event to the safeguarding partner: integrated care board",
-    }
+    about = {clock["title"] for email in history.emails.values() for clock in email.context["reached"]}
+    assert about == {"Report the event to the safeguarding partner: integrated care board, police"}
+
+
+def test_clocks_that_fall_at_the_same_time_are_one_email_to_each_person() -> None:
+    house, history = memory_house()
+    perform(notification(facts()), now=FRIDAY, house=house)
+    history.emails.clear()
+
+    watch_clocks(house=house, now=datetime(2026, 6, 17, 8, 5, tzinfo=UTC))
+
+    assert sorted(email.to for email in history.emails.values()) == ["officer@people.example", "unit@people.example"]
+    assert [clock["title"] for clock in next(iter(history.emails.values())).context["reached"]] == [
+        "Notify the Panel of the serious incident",
+        "Report the event to the safeguarding partner: integrated care board, police",
+    ]
 
 
 def bounced(email_id: str) -> RecordEmailOutcome:

@@ -4,13 +4,13 @@ A context carries the reference, the stage, due times, their working and a link.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from casereview.application.records import OwedEmail
 from casereview.domain.case import Case, Clock
-from casereview.domain.clock_words import clock_title, state_of, title_of_all
+from casereview.domain.clock_words import state_of, title_of_all
 from casereview.domain.correspondence import Letter
 from casereview.domain.events import Event, NotificationReceived
 from casereview.domain.london import instant_in_words
@@ -38,24 +38,23 @@ def emails_owed(
 ) -> tuple[OwedEmail, ...]:
     """One email for each person a letter goes to; nobody gets the same one twice.
 
-    `seed` makes the ids of a retry the same.
+    Rungs of several clocks that fall at the same time are one email. `seed` makes the ids of a retry the same.
     """
-    owed: dict[str, OwedEmail] = {}
+    same: dict[tuple[str, str], list[tuple[Letter, Event | None]]] = {}
     for letter, event in letters:
         for address in _addresses(letter, case, partnership, sender):
-            email_id = _email_id(letter, address, seed)
-            owed.setdefault(
-                email_id,
-                OwedEmail(
-                    id=email_id,
-                    about=f"case#{case.reference}",
-                    template=letter.template,
-                    to=address,
-                    context=_context(letter, event, case, partnership, site_url, now),
-                    owed_at=now,
-                ),
-            )
-    return tuple(owed.values())
+            same.setdefault((_email_id(letter, address, seed), address), []).append((letter, event))
+    return tuple(
+        OwedEmail(
+            id=email_id,
+            about=f"case#{case.reference}",
+            template=told[0][0].template,
+            to=address,
+            context=_context(told, case, partnership, site_url, now),
+            owed_at=now,
+        )
+        for (email_id, address), told in same.items()
+    )
 
 
 def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str) -> tuple[str, ...]:
@@ -68,14 +67,15 @@ def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str
 
 
 def _email_id(letter: Letter, address: str, seed: str) -> str:
-    step = letter.step.step if letter.step else ""
-    digest = hashlib.sha256(f"{seed}\n{letter.clock}\n{step}\n{address}".encode()).hexdigest()
+    rung = f"{letter.step.step}\n{letter.step.at.isoformat()}" if letter.step else ""
+    digest = hashlib.sha256(f"{seed}\n{rung}\n{address}".encode()).hexdigest()
     return f"{letter.template}-{digest[:24]}"
 
 
 def _context(
-    letter: Letter, event: Event | None, case: Case, partnership: Partnership, site_url: str, now: datetime
+    told: Sequence[tuple[Letter, Event | None]], case: Case, partnership: Partnership, site_url: str, now: datetime
 ) -> dict[str, Any]:
+    letter, event = told[0]
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
@@ -87,7 +87,7 @@ def _context(
         "stage": stage(case),
         "clocks": _clocks_in_words(case.running_clocks, now),
     }
-    return {**common, **_about_clock(letter, case, now), **_about_form(event, case)}
+    return {**common, **_about_rung([letter for letter, _ in told], case, now), **_about_form(event, case)}
 
 
 def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, str | list[str]]]:
@@ -120,14 +120,17 @@ def _a(role: str) -> str:
     return f"one of the {role}" if role == ROLE_TITLES[Role.SAFEGUARDING_PARTNER] else f"the {role}"
 
 
-def _about_clock(letter: Letter, case: Case, now: datetime) -> Mapping[str, Any]:
-    if letter.step is None:
+def _about_rung(letters: Sequence[Letter], case: Case, now: datetime) -> Mapping[str, Any]:
+    step = letters[0].step
+    if step is None:
         return {}
-    clock = case.clocks[letter.clock]
+    reached = _clocks_in_words((case.clocks[name] for name in dict.fromkeys(each.clock for each in letters)), now)
+    more = f" and {len(reached) - 1} more" if len(reached) > 1 else ""
     return {
-        "clock": _in_words(clock, clock_title(clock), now),
-        "late": letter.late,
-        "planned_text": instant_in_words(letter.step.at),
+        "reached": reached,
+        "what": f"{reached[0]['title']}{more}",
+        "late": any(letter.late for letter in letters),
+        "planned_text": instant_in_words(step.at),
     }
 
 

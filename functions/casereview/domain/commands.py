@@ -91,10 +91,10 @@ class SubmitRapidReview(_Command):
     done_at: AwareDatetime
 
 
-class WatchClock(_Command):
-    """Take every rung of one clock's ladder that has been reached."""
+class WatchClocks(_Command):
+    """Take every rung of these clocks' ladders that has been reached."""
 
-    clock: str
+    clocks: tuple[str, ...]
 
 
 class RecordEmailOutcome(_Command):
@@ -132,7 +132,7 @@ Command = (
     | TellArea
     | TellSecretaryOfState
     | SubmitRapidReview
-    | WatchClock
+    | WatchClocks
     | RecordEmailOutcome
     | RecordDraft
     | RecordStoppedDraft

@@ -19,7 +19,7 @@ from casereview.domain.duties import (
 from casereview.domain.papers import record_draft, record_email_outcome, record_stopped_draft
 from casereview.domain.referral import confirm_facts, receive_notification, record_referral
 from casereview.domain.rules import RuleBook
-from casereview.domain.watching import watch_clock
+from casereview.domain.watching import watch_clocks
 from casereview.domain.working_days import Calendar
 
 # Each rule takes its own kind of command, which one table cannot say in types; test_decide holds the pairs together.
@@ -33,7 +33,7 @@ RULES: dict[type[commands.Command], Callable[[Any, Case, datetime], Sequence[eve
     commands.TellArea: tell_area,
     commands.TellSecretaryOfState: tell_secretary_of_state,
     commands.SubmitRapidReview: submit_rapid_review,
-    commands.WatchClock: watch_clock,
+    commands.WatchClocks: watch_clocks,
     commands.RecordEmailOutcome: record_email_outcome,
     commands.RecordDraft: record_draft,
     commands.RecordStoppedDraft: record_stopped_draft,

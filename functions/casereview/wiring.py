@@ -1,0 +1,132 @@
+"""The only place that reads the environment, the clock and the network's whereabouts, and builds the adapters.
+
+What only some Lambdas use is imported when it is asked for, so that each starts with no more than it needs.
+"""
+
+import os
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+
+from casereview.adapters.bank_holidays import bundled_calendar
+from casereview.adapters.directory import DynamoDirectory
+from casereview.adapters.documents import S3Documents
+from casereview.adapters.history_dynamodb import DynamoHistory
+from casereview.adapters.rule_files import bundled_rules
+from casereview.adapters.subjects import DynamoSubjects
+from casereview.application.house import House
+
+if TYPE_CHECKING:
+    from casereview.adapters.inbound_bucket import InboundBucket
+    from casereview.adapters.outbox_dynamodb import DynamoOutbox
+    from casereview.adapters.ses import Ses
+    from casereview.adapters.sessions import Sessions
+    from casereview.adapters.sign_in import SignIn
+    from casereview.adapters.upload_forms import UploadForms
+
+try:
+    # Time travel lives in infra/local alone and is in no deployed artefact (a test opens them).
+    from local_clock import offset
+except ModuleNotFoundError:
+
+    def offset() -> timedelta:
+        """How far the clock is shifted: not at all."""
+        return timedelta(0)
+
+
+def now() -> datetime:
+    """This instant, aware UTC: the only clock there is."""
+    return shifted(datetime.now(UTC))
+
+
+def shifted(instant: datetime) -> datetime:
+    """An instant that AWS stamped, as this clock tells it: the same when deployed."""
+    return instant + offset()
+
+
+def setting(name: str) -> str:
+    """A setting of the environment. Raises KeyError when it is missing: that is a broken deployment."""
+    return os.environ[name]
+
+
+@cache
+def table(setting_name: str) -> Any:
+    """The DynamoDB table whose name this setting gives."""
+    return boto3.resource("dynamodb").Table(setting(setting_name))
+
+
+@cache
+def s3() -> Any:
+    """The S3 client, which names its region: a browser must not be redirected before it posts to a new bucket."""
+    return boto3.client("s3", config=Config(s3={"addressing_style": "virtual"}))
+
+
+@cache
+def house() -> House:
+    """The house as it stands on AWS. A Lambda that may not use a part of it is told so when it tries."""
+    return House(
+        history=DynamoHistory(table("HISTORY_TABLE"), table("SUBJECTS_TABLE")),
+        directory=DynamoDirectory(table("DIRECTORY_TABLE")),
+        documents=S3Documents(s3(), setting("DOCUMENTS_BUCKET")),
+        subjects=DynamoSubjects(table("SUBJECTS_TABLE")),
+        rules=bundled_rules(),
+        calendar=bundled_calendar(),
+        site_url=setting("SITE_URL"),
+    )
+
+
+@cache
+def inbound_bucket() -> "InboundBucket":
+    """Everything inbound, byte for byte."""
+    from casereview.adapters.inbound_bucket import InboundBucket
+
+    return InboundBucket(s3(), setting("INBOUND_BUCKET"))
+
+
+@cache
+def outbox() -> "DynamoOutbox":
+    """The emails owed, and what became of them."""
+    from casereview.adapters.outbox_dynamodb import DynamoOutbox
+
+    return DynamoOutbox(table("HISTORY_TABLE"))
+
+
+@cache
+def ses() -> "Ses":
+    """The post."""
+    from casereview.adapters.ses import Ses
+
+    return Ses(boto3.client("sesv2"), setting("MAIL_FROM"), setting("SES_CONFIGURATION_SET"))
+
+
+@cache
+def sessions() -> "Sessions":
+    """Who is signed in."""
+    from casereview.adapters.sessions import Sessions
+
+    return Sessions(table("SESSIONS_TABLE"))
+
+
+@cache
+def sign_in() -> "SignIn":
+    """The way in, through Cognito."""
+    from casereview.adapters.sign_in import SignIn
+
+    return SignIn(
+        url=setting("SIGN_IN_URL"),
+        client_id=setting("USER_POOL_CLIENT_ID"),
+        issuer=setting("TOKEN_ISSUER"),
+        keys_url=setting("TOKEN_KEYS_URL"),
+        site_url=setting("SITE_URL"),
+    )
+
+
+@cache
+def upload_forms() -> "UploadForms":
+    """Where agencies' browsers post their forms."""
+    from casereview.adapters.upload_forms import UploadForms
+
+    return UploadForms(s3(), setting("INBOUND_BUCKET"))

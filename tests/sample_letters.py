@@ -1,0 +1,92 @@
+"""What each email template is given: realistic, fictional, and without a key more than it gets in life."""
+
+from typing import Any
+
+PANEL = {
+    "title": "Notify the Panel of the serious incident",
+    "who": "local authority's notifying officer",
+    "due_text": "by the end of Friday 19 June 2026",
+    "status": "4 days and 6 hours left",
+    "explanation": [
+        (
+            "The rule: Notify the Panel of the serious incident, within 5 working days. "
+            "Legal force: statutory guidance. Source: Working Together, as quoted on Safeguarding Bedfordshire."
+        ),
+        "Counted from Friday 12 June 2026: when the local authority became aware (the notification form).",
+        (
+            "Friday 12 June 2026 is day zero. Counted: day 1, Monday 15 June 2026; day 2, Tuesday 16 June 2026; "
+            "day 3, Wednesday 17 June 2026; day 4, Thursday 18 June 2026; day 5, Friday 19 June 2026."
+        ),
+        "Not counted: Saturday 13 June 2026; Sunday 14 June 2026.",
+        "Due by the end of Friday 19 June 2026.",
+    ],
+    "force": "statutory guidance",
+}
+WRITTEN = {
+    "title": "Confirm the referral in writing",
+    "who": "agency Case Review Group representative",
+    "due_text": "by 11:00 on Monday 15 June 2026 (BST)",
+    "status": "Overdue by 2 hours",
+    "explanation": [
+        (
+            "The rule: Confirm the referral in writing, within 48 elapsed hours. Legal force: local procedure. "
+            "Source: Safeguarding Bedfordshire, Case Reviews page."
+        ),
+        "Counted from 11:00 on Saturday 13 June 2026 (BST): when the Business Unit was told (a telephone referral).",
+        "Every hour counts, day and night, weekends and holidays included.",
+        "Due by 11:00 on Monday 15 June 2026 (BST).",
+    ],
+    "force": "local procedure",
+}
+ALWAYS: dict[str, Any] = {
+    "reference": "BB-K7QM-3XTP",
+    "partnership_name": "Bedford Borough Safeguarding Children Partnership",
+    "link": "https://tracker.example/cases/BB-K7QM-3XTP",
+    "reply_to": "notify@bedford-borough.example",
+    "duty_contact": "01234 000 000, the Business Unit's duty line",
+    "sent_because": "You get this because you are the Business Unit of Bedford Borough.",
+    "next_step": "Check the case page, confirm what is provisional, and see that each clock below is met.",
+}
+CASE = {**ALWAYS, "stage": "Notified, awaiting notification of the Panel", "clocks": [WRITTEN, PANEL]}
+STEP = {
+    **CASE,
+    "reached": [WRITTEN],
+    "what": WRITTEN["title"],
+    "late": False,
+    "planned_text": "11:00 on Sunday 14 June 2026 (BST)",
+}
+INBOUND = {
+    **ALWAYS,
+    "reference": "",
+    "link": "https://tracker.example/inbound",
+    "received_text": "10:00 on Monday 15 June 2026 (BST)",
+    "reason": "The attachment was a PDF. Send the Word document (.docx) itself.",
+}
+RECEIPT = {
+    **CASE,
+    "received_text": "10:00 on Monday 15 June 2026 (BST)",
+    "read": ["Your agency", "Date and time of the incident", "Kind of harm"],
+    "missing": [
+        {"label": "When the local authority became aware", "problem": "can be read in two ways"},
+        {"label": "Looked after by a local authority", "problem": "left blank"},
+    ],
+    "missing_by": "by 11:00 on Monday 15 June 2026 (BST)",
+    "provisional": ["It counts from the earliest date the form allows until you tell us the right one."],
+}
+
+SAMPLES: dict[str, dict[str, Any]] = {
+    "notification_receipt": RECEIPT,
+    "already_received": CASE,
+    "referral_recorded": CASE,
+    "notification_for_business_unit": CASE,
+    "notification_for_chair": CASE,
+    "notification_for_partners": CASE,
+    "panel_notified_rapid_review": CASE,
+    "clock_reminder": {**STEP, "reached": [PANEL, WRITTEN], "what": f"{PANEL['title']} and 1 more"},
+    "clock_overdue": STEP,
+    "clock_escalated": {**STEP, "late": True},
+    "form_not_read": INBOUND,
+    "item_waiting": INBOUND,
+    "email_bounced": CASE,
+    "document_stopped": CASE,
+}
