@@ -78,6 +78,7 @@ def test_what_else_was_attached_is_told_by_suffix_only() -> None:
         ({"List_Id": "<all.northfield-trust.example>"}, Origin.MACHINE),
         ({"X_Loop": "yes"}, Origin.MACHINE),
         ({"Return_Path": "<>"}, Origin.BOUNCE),
+        ({"From": "Mail Delivery <MAILER-DAEMON@northfield-trust.example>"}, Origin.BOUNCE),
         ({"Return_Path": "<>", "Auto_Submitted": "auto-replied"}, Origin.MACHINE),
         ({"X_SES_Virus_Verdict": "FAIL"}, Origin.INFECTED),
         ({"X_SES_Virus_Verdict": "PASS"}, Origin.PERSON),

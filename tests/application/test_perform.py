@@ -237,7 +237,7 @@ def test_nothing_is_sent_for_what_was_done_while_the_watch_had_stopped() -> None
     watch_clocks(house=house, now=FRIDAY + timedelta(days=10))
 
     about = {clock["title"] for email in history.emails.values() for clock in email.context["reached"]}
-    assert about == {"Report the event to the safeguarding partner: integrated care board, police"}
+    assert about == {"Report the event to the safeguarding partner: police, integrated care board"}
 
 
 def test_clocks_that_fall_at_the_same_time_are_one_email_to_each_person() -> None:
@@ -250,7 +250,7 @@ def test_clocks_that_fall_at_the_same_time_are_one_email_to_each_person() -> Non
     assert sorted(email.to for email in history.emails.values()) == ["officer@people.example", "unit@people.example"]
     assert [clock["title"] for clock in next(iter(history.emails.values())).context["reached"]] == [
         "Notify the Panel of the serious incident",
-        "Report the event to the safeguarding partner: integrated care board, police",
+        "Report the event to the safeguarding partner: police, integrated care board",
     ]
 
 

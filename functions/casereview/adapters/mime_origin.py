@@ -22,8 +22,7 @@ def origin(message: Message) -> Origin:
         return Origin.BOUNCE
     if _is_automatic(message):
         return Origin.MACHINE
-    # Only a notice of failure travels with an empty envelope sender; SES and our SMTP listener write it as "<>".
-    return Origin.BOUNCE if header(message, "Return-Path") == "<>" else Origin.PERSON
+    return Origin.BOUNCE if _comes_from_a_mail_server(message) else Origin.PERSON
 
 
 def answers_us(message: Message) -> bool:
@@ -41,6 +40,11 @@ def header(message: Message, name: str) -> str:
 def _is_delivery_report(message: Message) -> bool:
     is_report = message.get_content_type() == "multipart/report"
     return is_report and header(message, "Content-Type").lower().find("disposition-notification") < 0
+
+
+def _comes_from_a_mail_server(message: Message) -> bool:
+    """Only a notice of failure travels with an empty envelope sender; SES and our SMTP listener write it as "<>"."""
+    return header(message, "Return-Path") == "<>" or "mailer-daemon@" in header(message, "From").lower()
 
 
 def _is_automatic(message: Message) -> bool:

@@ -62,9 +62,9 @@ class Case(BaseModel):
 
     @property
     def running_clocks(self) -> tuple[Clock, ...]:
-        """The clocks somebody still has to meet, the soonest due first."""
+        """The clocks somebody still has to meet, the soonest due first, else in the order they started."""
         running = (clock for clock in self.clocks.values() if clock.running)
-        return tuple(sorted(running, key=lambda clock: (clock.explanation.due_at, clock.clock)))
+        return tuple(sorted(running, key=lambda clock: clock.explanation.due_at))
 
     @property
     def received_in_writing(self) -> bool:

@@ -1,0 +1,137 @@
+"""An email is owed: it leaves once, and its row keeps what left."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+import send_email
+from casereview import wiring
+from casereview.adapters.history_dynamodb import DynamoHistory
+from casereview.adapters.letter import write
+from casereview.application.records import OwedEmail, Writing
+from tests.cloud import NOW, context, recorded, row_inserted, rows
+from tests.crash import Crash, Fault, Wire
+from tests.sample_letters import SAMPLES
+
+OWED = OwedEmail(
+    id="notification_receipt-4f6a9b1c2d3e4f5a6b7c8d9e",
+    about="case#BB-K7QM-3XTP",
+    template="notification_receipt",
+    to="sam.reed@northfield-trust.example",
+    context=SAMPLES["notification_receipt"],
+    owed_at=datetime(2026, 6, 15, 9, tzinfo=UTC),
+)
+OTHER = OWED.model_copy(update={"id": "clock_reminder-0a", "template": "clock_reminder", "context": {"reference": "?"}})
+
+
+def owe(*emails: OwedEmail) -> None:
+    DynamoHistory(wiring.table("HISTORY_TABLE")).append(Writing(emails=emails))
+
+
+def send(*records: dict[str, Any]) -> Any:
+    return send_email.handler({"Records": list(records)}, context())
+
+
+def the_record(email: OwedEmail = OWED, sequence: str = "1") -> dict[str, Any]:
+    record: dict[str, Any] = row_inserted({"pk": email.about, "sk": f"email#{email.id}"})["Records"][0]
+    record["dynamodb"]["SequenceNumber"] = sequence
+    return record
+
+
+def test_an_email_owed_is_sent_as_text_and_html_marked_as_ours(wire: Wire) -> None:
+    # Given an email owed; when the stream tells of it
+    owe(OWED)
+    assert send_email.handler(recorded("email_owed"), context()) == {"batchItemFailures": []}
+    # Then SES got it once, for the one it is owed to, with both bodies
+    (sent,) = wire.params_of("SendEmail")
+    body = sent["Content"]["Simple"]["Body"]
+    assert sent["Destination"] == {"ToAddresses": ["sam.reed@northfield-trust.example"]}
+    # And a reply to it will be taken in
+    assert sent["ReplyToAddresses"] == ["notify@bedford-borough.example"]
+    assert "by the end of Friday 19 June 2026" in body["Text"]["Data"]
+    assert "by the end of Friday 19 June 2026" in body["Html"]["Data"]
+    # And marked, so that no machine answers it and its reports find their way back
+    headers = {each["Name"]: each["Value"] for each in sent["Content"]["Simple"]["Headers"]}
+    assert headers["X-Case-Review-Tracker"] == OWED.id
+    assert headers["Auto-Submitted"] == "auto-generated"
+    tags = {each["Name"]: each["Value"] for each in sent["EmailTags"]}
+    assert tags == {"about": "case.BB-K7QM-3XTP", "email": OWED.id}
+    assert sent["ConfigurationSetName"] == "case-reviews"
+
+
+def test_the_row_keeps_the_exact_words_that_left(wire: Wire) -> None:
+    owe(OWED)
+    send(the_record())
+    (row,) = rows(sk="email#")
+    (sent,) = wire.params_of("SendEmail")
+    assert "unsent" not in row
+    assert row["sent_subject"] == sent["Content"]["Simple"]["Subject"]["Data"]
+    assert row["sent_text"] == sent["Content"]["Simple"]["Body"]["Text"]["Data"]
+    assert row["sent_at"] == NOW.isoformat()
+    assert row["ses_message_id"]
+
+
+def test_a_second_delivery_of_the_record_sends_nothing(wire: Wire) -> None:
+    owe(OWED)
+    send(the_record())
+    send(the_record())
+    assert len(wire.params_of("SendEmail")) == 1
+
+
+def test_whether_it_was_sent_is_read_strongly_consistent(wire: Wire) -> None:
+    owe(OWED)
+    send(the_record())
+    assert all(asked["ConsistentRead"] for asked in wire.params_of("GetItem"))
+
+
+@pytest.mark.usefixtures("wire")
+def test_a_row_that_is_gone_is_no_failure() -> None:
+    assert send(the_record()) == {"batchItemFailures": []}
+
+
+def test_an_email_that_cannot_be_written_is_not_sent_and_stays_in_the_index_of_what_is_stuck(wire: Wire) -> None:
+    # Given an email whose context lacks what its template needs, and a good one after it
+    owe(OWED, OTHER)
+    # When both come in one batch
+    answer = send(the_record(OTHER, "1"), the_record(OWED, "2"))
+    # Then only the bad one failed
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+    assert len(wire.params_of("SendEmail")) == 1
+    # And it is still listed as unsent
+    stuck = wiring.table("HISTORY_TABLE").query(
+        IndexName="unsent",
+        KeyConditionExpression="unsent = :unsent",
+        ExpressionAttributeValues={":unsent": "unsent"},
+    )["Items"]
+    assert [row["id"] for row in stuck] == [OTHER.id]
+
+
+@pytest.mark.filterwarnings("ignore:No application metrics")
+def test_an_email_that_ses_took_just_before_a_crash_is_sent_twice_at_worst(wire: Wire) -> None:
+    # Given a Lambda that dies right after SES took the email
+    owe(OWED)
+    wire.fault = Fault(at=wire.made + 2, when="after", how="crash")
+    with pytest.raises(Crash):
+        send(the_record())
+    assert [operation for operation, _ in wire.done[-2:]] == ["GetItem", "SendEmail"]
+    # When the stream delivers again, twice
+    send(the_record())
+    send(the_record())
+    # Then it left twice and no more
+    assert len(wire.params_of("SendEmail")) == 2
+    assert "unsent" not in rows(sk="email#")[0]
+
+
+@pytest.mark.usefixtures("wire")
+def test_what_ses_refuses_is_not_marked_as_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a sender that SES does not know
+    monkeypatch.setattr(wiring.ses(), "_sender", "stranger@elsewhere.example")
+    owe(OWED)
+    # When the email is to be sent
+    assert send(the_record())["batchItemFailures"]
+    # Then it still has to leave
+    assert "unsent" in rows(sk="email#")[0]
+    with pytest.raises(ClientError):
+        wiring.ses().send(OWED, write(OWED.template, OWED.context))
