@@ -181,3 +181,15 @@ def test_what_the_business_unit_has_confirmed_is_no_longer_missing() -> None:
     perform(confirm, now=FRIDAY, house=house)
 
     assert case_page(LEAD, BB, house=house, now=FRIDAY).missing == ("Child's full name: left blank",)
+
+
+def test_what_the_telephone_referral_settled_is_not_asked_of_the_sender_again() -> None:
+    house, history = memory_house()
+    perform(referral(facts()), now=FRIDAY, house=house)
+    doubtful = facts(business_unit_told=Moment(problem="blank"))
+    missing = (("business_unit_told_on", "blank"),)
+
+    perform(notification(doubtful, missing=missing), now=FRIDAY, house=house)
+
+    receipt = next(email for email in history.emails.values() if email.template == "notification_receipt")
+    assert receipt.context["missing"] == []

@@ -141,7 +141,7 @@ def _about_form(event: Event | None, case: Case) -> Mapping[str, Any]:
     return {
         "received_text": instant_in_words(event.received_at),
         "read": [FIELDS[field].label for field in event.read],
-        "missing": [{"label": FIELDS[field].label, "problem": PROBLEMS[why]} for field, why in event.missing],
+        "missing": [{"label": FIELDS[field].label, "problem": PROBLEMS[why]} for field, why in case.missing],
         "missing_by": running[0].explanation.due_text if running else "",
         "provisional": list(dict.fromkeys(c.explanation.provisional for c in running if c.explanation.provisional)),
     }

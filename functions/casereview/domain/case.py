@@ -90,7 +90,8 @@ def _notified(case: Case, event: events.NotificationReceived) -> Case:
     opened = _opened(case, event, event.received_at)
     read = opened.model_copy(update={"forms": (*case.forms, event.form), "missing": event.missing})
     stated = _with_facts(read, event.facts, "the notification form", event.received_at)
-    return _done(stated, "written_confirmation", event.received_at)
+    asked = stated.model_copy(update={"missing": _still_missing(stated)})
+    return _done(asked, "written_confirmation", event.received_at)
 
 
 def _opened(case: Case, event: events.ReferralRecorded | events.NotificationReceived, at: datetime) -> Case:
@@ -109,7 +110,7 @@ def _confirmed(case: Case, event: events.FactsConfirmed) -> Case:
 
 
 def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
-    """What the form left in doubt and nobody has settled since; a moment is asked for by its date and its time."""
+    """What the form left in doubt and nobody has settled; a moment is asked for by its date and its time."""
     return tuple(
         (field, why)
         for field, why in case.missing

@@ -49,7 +49,7 @@ def _referral_recorded(event: events.ReferralRecorded, case: Case) -> tuple[Lett
 def _notification_received(event: events.NotificationReceived, case: Case) -> tuple[Letter, ...]:
     answer = (
         "Send the form again with the boxes named below filled in, quoting the reference."
-        if event.missing
+        if case.missing
         else "Nothing now: the Business Unit will ask you for information if it is needed."
     )
     handle = "Check the case page, confirm what is provisional, and see that each clock below is met."

@@ -1,0 +1,1 @@
+"""What the tracker costs, counted: AWS calls, capacity units, bytes and ratios; no timed test."""
