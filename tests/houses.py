@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 from casereview.adapters.bank_holidays import bundled_calendar
 from casereview.adapters.history_memory import MemoryHistory
 from casereview.adapters.rule_files import bundled_rules
 from casereview.application.house import House
+from casereview.application.inbound import keep_waiting
 from casereview.domain.commands import ReceiveNotification, RecordReferral
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
@@ -154,3 +156,26 @@ def referral(said: Facts, reference: str = "BB-K7QM-3XTP") -> RecordReferral:
         agency="hospital",
         facts=said,
     )
+
+
+def keep_one_waiting(house: House, **other: Any) -> None:
+    """An email to Bedford Borough that holds no form, received at ten on Friday 12 June 2026."""
+    usual = {
+        "inbound_id": "item",
+        "partnership": "bedford-borough",
+        "route": "email",
+        "key": "email/bedford-borough/1",
+        "received_at": FRIDAY,
+        "reason": "No Word document was attached.",
+        "sender": "nurse@people.example",
+        "now": FRIDAY,
+    }
+    keep_waiting(house, **{**usual, **other})
+
+
+def templates_owed(history: MemoryHistory) -> dict[str, set[str]]:
+    """Who is owed which email."""
+    owed: dict[str, set[str]] = {}
+    for email in history.emails.values():
+        owed.setdefault(email.template, set()).add(email.to.partition("@")[0])
+    return owed

@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 
 from casereview.adapters.letter import write
-from casereview.application.inbound import keep_waiting
 from casereview.application.perform import perform
 from casereview.application.records import InboundItem, OwedEmail
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import NotifyPanel, RecordEmailOutcome, RecordStoppedDraft
 from casereview.domain.moment import Moment
-from tests.houses import FRIDAY, facts, memory_house, notification, referral
+from tests.houses import FRIDAY, facts, keep_one_waiting, memory_house, notification, referral
 
 BB, OTHER = "BB-K7QM-3XTP", "BB-0000-0001"
 TOLD = {"by": "Business Unit", "reference": BB}
@@ -39,17 +38,7 @@ def long_story() -> list[OwedEmail]:
     perform(RecordEmailOutcome.model_validate({**TOLD, **bounced}), now=FRIDAY, house=house)
     stopped = {"command_id": "s", "document": "d", "title": "Copy-sheet", "missing": ("Child's full name",)}
     perform(RecordStoppedDraft.model_validate({**TOLD, **stopped}), now=FRIDAY, house=house)
-    keep_waiting(
-        house,
-        inbound_id="i",
-        partnership="bedford-borough",
-        route="email",
-        key="k",
-        received_at=FRIDAY,
-        reason="No Word document was attached.",
-        sender="nurse@people.example",
-        now=FRIDAY,
-    )
+    keep_one_waiting(house)
     for hours in (25, 43, 49, 60):
         watch_clocks(house=house, now=FRIDAY + timedelta(hours=hours))
     return list(history.emails.values())

@@ -1,28 +1,18 @@
 """The one way anything happens."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from casereview.adapters.history_memory import MemoryHistory
 from casereview.application.perform import perform
 from casereview.application.records import InboundItem
-from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import ConfirmFacts, NotifyPanel, RecordEmailOutcome, SubmitRapidReview, TellPartner
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
 from casereview.domain.refusals import AlreadyRecorded, NothingToMeet, NotYetHappened, UnknownCase
-from tests.houses import FRIDAY, day, facts, memory_house, notification, referral
+from tests.houses import FRIDAY, day, facts, memory_house, notification, referral, templates_owed
 
 BB = "BB-K7QM-3XTP"
-
-
-def templates(history: MemoryHistory) -> dict[str, set[str]]:
-    """Who is owed which email."""
-    owed: dict[str, set[str]] = {}
-    for email in history.emails.values():
-        owed.setdefault(email.template, set()).add(email.to.partition("@")[0])
-    return owed
 
 
 def test_a_serious_notification_starts_its_clocks_and_tells_everybody() -> None:
@@ -36,7 +26,7 @@ def test_a_serious_notification_starts_its_clocks_and_tells_everybody() -> None:
         "partner_told/police": "by the end of Friday 19 June 2026",
         "partner_told/integrated_care_board": "by the end of Friday 19 June 2026",
     }
-    assert templates(history) == {
+    assert templates_owed(history) == {
         "notification_receipt": {"nurse"},
         "notification_for_business_unit": {"unit"},
         "notification_for_chair": {"chair"},
@@ -191,69 +181,6 @@ def test_a_case_that_does_not_exist_takes_nothing() -> None:
         perform(tell, now=FRIDAY, house=house)
 
 
-def test_after_50_hours_without_the_written_form_everyone_has_been_told() -> None:
-    house, history = memory_house()
-    perform(referral(facts()), now=FRIDAY, house=house)
-    history.emails.clear()
-
-    watch_clocks(house=house, now=FRIDAY + timedelta(hours=50))
-
-    assert templates(history) == {
-        "clock_reminder": {"nurse", "unit"},
-        "clock_overdue": {"nurse", "unit"},
-        "clock_escalated": {"police", "chair"},
-    }
-    assert {e.context["late"] for e in history.emails.values() if e.template == "clock_reminder"} == {True}
-
-
-def test_a_watch_that_runs_again_sends_nothing_again() -> None:
-    house, history = memory_house()
-    perform(referral(facts()), now=FRIDAY, house=house)
-    watch_clocks(house=house, now=FRIDAY + timedelta(hours=50))
-    sent = dict(history.emails)
-
-    watch_clocks(house=house, now=FRIDAY + timedelta(hours=51))
-
-    assert history.emails == sent
-
-
-def test_a_case_with_many_clocks_all_missed_is_caught_up_without_overfilling_a_transaction() -> None:
-    house, history = memory_house()
-    areas = tuple(f"Area {letter}" for letter in "ABCDEFGHIJKL")
-    perform(referral(facts().model_copy(update={"other_areas": areas})), now=FRIDAY, house=house)
-
-    watched = watch_clocks(house=house, now=FRIDAY + timedelta(days=30))
-
-    assert (watched.clocks, watched.failures) == (16, ())
-    assert list(history.due(FRIDAY + timedelta(days=60))) == []
-
-
-def test_nothing_is_sent_for_what_was_done_while_the_watch_had_stopped() -> None:
-    house, history = memory_house()
-    perform(notification(facts()), now=FRIDAY, house=house)
-    perform(notify_panel(), now=FRIDAY, house=house)
-    history.emails.clear()
-
-    watch_clocks(house=house, now=FRIDAY + timedelta(days=10))
-
-    about = {clock["title"] for email in history.emails.values() for clock in email.context["reached"]}
-    assert about == {"Report the event to the safeguarding partner: police, integrated care board"}
-
-
-def test_clocks_that_fall_at_the_same_time_are_one_email_to_each_person() -> None:
-    house, history = memory_house()
-    perform(notification(facts()), now=FRIDAY, house=house)
-    history.emails.clear()
-
-    watch_clocks(house=house, now=datetime(2026, 6, 17, 8, 5, tzinfo=UTC))
-
-    assert sorted(email.to for email in history.emails.values()) == ["officer@people.example", "unit@people.example"]
-    assert [clock["title"] for clock in next(iter(history.emails.values())).context["reached"]] == [
-        "Notify the Panel of the serious incident",
-        "Report the event to the safeguarding partner: police, integrated care board",
-    ]
-
-
 def bounced(email_id: str) -> RecordEmailOutcome:
     return RecordEmailOutcome(
         reference=BB, command_id=email_id, by="SES", email_id=email_id, outcome="bounced", outcome_at=FRIDAY
@@ -266,7 +193,7 @@ def test_a_returned_email_is_told_to_the_business_unit() -> None:
 
     perform(bounced("clock_reminder-1"), now=FRIDAY, house=house)
 
-    assert templates(history)["email_bounced"] == {"unit"}
+    assert templates_owed(history)["email_bounced"] == {"unit"}
 
 
 def test_a_returned_notice_of_a_returned_email_begins_no_loop() -> None:
@@ -275,7 +202,7 @@ def test_a_returned_notice_of_a_returned_email_begins_no_loop() -> None:
 
     perform(bounced("email_bounced-1"), now=FRIDAY, house=house)
 
-    assert "email_bounced" not in templates(history)
+    assert "email_bounced" not in templates_owed(history)
 
 
 def test_a_form_received_before_by_another_road_is_answered_and_changes_nothing() -> None:
@@ -296,4 +223,4 @@ def test_a_form_received_before_by_another_road_is_answered_and_changes_nothing(
         perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=second)
 
     assert history.of(BB) == entries
-    assert templates(history)["already_received"] == {"nurse"}
+    assert templates_owed(history)["already_received"] == {"nurse"}

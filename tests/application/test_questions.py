@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casereview.application.house import House
-from casereview.application.inbound import keep_waiting, mark_dealt_with
+from casereview.application.inbound import mark_dealt_with
 from casereview.application.perform import perform
 from casereview.application.questions import case_page, cases, document_link, inbound_waiting
 from casereview.application.watch_clocks import watch_clocks
@@ -23,6 +23,7 @@ from tests.houses import (
     UNIT,
     facts,
     instant,
+    keep_one_waiting,
     memory_house,
     notification,
     referral,
@@ -36,20 +37,6 @@ def house() -> House:
     built, _ = memory_house()
     perform(notification(facts()), now=FRIDAY, house=built)
     return built
-
-
-def keep_one_waiting(house: House) -> None:
-    keep_waiting(
-        house,
-        inbound_id="i",
-        partnership="bedford-borough",
-        route="email",
-        key="email/bedford-borough/1",
-        received_at=FRIDAY,
-        reason="No Word document was attached.",
-        sender="nurse@people.example",
-        now=FRIDAY,
-    )
 
 
 def test_the_most_urgent_case_comes_first(house: House) -> None:
@@ -139,14 +126,14 @@ def test_an_item_kept_twice_waits_once_and_its_sender_is_told_once() -> None:
 
 def test_an_item_is_dealt_with_once_and_says_how(house: House) -> None:
     keep_one_waiting(house)
-    mark_dealt_with(UNIT, "i", "Asked for the form by telephone.", house=house, now=FRIDAY)
+    mark_dealt_with(UNIT, "item", "Asked for the form by telephone.", house=house, now=FRIDAY)
 
     line = inbound_waiting(UNIT, house=house, now=FRIDAY)[0]
 
     assert line.state == "dealt with"
     assert line.resolution.startswith("Asked for the form by telephone. (Business Unit, 10:00 on Friday")
     with pytest.raises(AlreadyRecorded):
-        mark_dealt_with(UNIT, "i", "Again", house=house, now=FRIDAY)
+        mark_dealt_with(UNIT, "item", "Again", house=house, now=FRIDAY)
 
 
 @pytest.mark.parametrize("other", [LEAD, ELSEWHERE])
@@ -154,7 +141,7 @@ def test_only_the_own_business_unit_deals_with_an_item(house: House, other: Pers
     keep_one_waiting(house)
 
     with pytest.raises(UnknownCase):
-        mark_dealt_with(other, "i", "Done", house=house, now=FRIDAY)
+        mark_dealt_with(other, "item", "Done", house=house, now=FRIDAY)
 
 
 def test_emails_that_left_together_are_one_line_of_the_timeline(house: House) -> None:

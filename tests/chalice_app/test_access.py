@@ -7,14 +7,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from casereview.application.inbound import keep_waiting
 from casereview.application.perform import perform
 from casereview.domain.commands import RecordDraft
 from casereview.domain.roles import Action, Role
 from chalicelib import access
 from chalicelib.nowhere import NOWHERE
 from tests.chalice_app.site import Browser, Site
-from tests.houses import FRIDAY, NURSE, facts, notification, person
+from tests.houses import FRIDAY, NURSE, facts, keep_one_waiting, notification, person
 
 CASE = "/cases/BB-K7QM-3XTP"
 SHA = "ab" * 32
@@ -53,17 +52,7 @@ def full_site(site: Site) -> Site:
         now=FRIDAY,
         house=site.house,
     )
-    keep_waiting(
-        site.house,
-        inbound_id="item",
-        partnership="bedford-borough",
-        route="email",
-        key="email/bedford-borough/1",
-        received_at=FRIDAY,
-        reason="No Word document was attached.",
-        sender="",
-        now=FRIDAY,
-    )
+    keep_one_waiting(site.house, sender="")
     return site
 
 

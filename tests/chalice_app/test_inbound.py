@@ -2,25 +2,14 @@
 
 import pytest
 
-from casereview.application.inbound import keep_waiting
 from tests.chalice_app.site import Site, words
-from tests.houses import FRIDAY, LEAD, UNIT
+from tests.houses import LEAD, UNIT, keep_one_waiting
 
 
 @pytest.fixture
 def waiting_site(site: Site) -> Site:
     """A site with one email that could not be read, three hours later."""
-    keep_waiting(
-        site.house,
-        inbound_id="item",
-        partnership="bedford-borough",
-        route="email",
-        key="email/bedford-borough/1",
-        received_at=FRIDAY,
-        reason="The file is protected by a password.",
-        sender="nurse@people.example",
-        now=FRIDAY,
-    )
+    keep_one_waiting(site.house, reason="The file is protected by a password.")
     site.later(hours=3)
     return site
 

@@ -1,0 +1,151 @@
+"""What the templates promise: nothing is public or unencrypted, nothing fails unseen, no Lambda exceeds its row."""
+
+import json
+from typing import Any
+
+import pytest
+
+from infra.lambdas import LAMBDAS
+from infra.triggers import EmailOutcomes, HistoryInserts, StoredObjects
+from tests.infra.assembly import Assembly
+
+pytestmark = pytest.mark.xdist_group("synthesis")
+
+
+def test_every_table_is_encrypted_with_our_key_and_can_be_restored_to_any_second(assembly: Assembly) -> None:
+    tables = assembly.resources("stateful", "AWS::DynamoDB::Table")
+
+    assert len(tables) == 4
+    for table in tables:
+        assert table["SSESpecification"]["SSEType"] == "KMS"
+        assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+        assert table["BillingMode"] == "PAY_PER_REQUEST"
+
+
+def test_every_bucket_is_private_and_refuses_plain_http(assembly: Assembly) -> None:
+    buckets = assembly.resources("stateful", "AWS::S3::Bucket")
+    policies = [json.dumps(p) for p in assembly.resources("stateful", "AWS::S3::BucketPolicy")]
+
+    assert len(buckets) == len(policies) == 3
+    assert all(set(bucket["PublicAccessBlockConfiguration"].values()) == {True} for bucket in buckets)
+    assert all('"aws:SecureTransport": "false"' in policy for policy in policies)
+
+
+def test_the_two_buckets_of_the_product_are_versioned_and_use_our_key(assembly: Assembly) -> None:
+    named = [b for b in assembly.resources("stateful", "AWS::S3::Bucket") if "BucketName" in b]
+
+    assert len(named) == 2
+    for bucket in named:
+        rule = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]["ServerSideEncryptionByDefault"]
+        assert rule["SSEAlgorithm"] == "aws:kms"
+        assert bucket["VersioningConfiguration"]["Status"] == "Enabled"
+
+
+def test_what_holds_data_outlives_its_stack(assembly: Assembly) -> None:
+    kept = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key", "AWS::Cognito::UserPool")
+    resources = assembly.template("stateful")["Resources"].values()
+
+    assert {r["DeletionPolicy"] for r in resources if r["Type"] in kept} == {"Retain"}
+
+
+def test_the_inbound_bucket_tells_eventbridge_of_each_new_object(assembly: Assembly) -> None:
+    telling = [b for b in assembly.resources("stateful", "AWS::S3::Bucket") if "NotificationConfiguration" in b]
+
+    assert [b["NotificationConfiguration"] for b in telling] == [
+        {"EventBridgeConfiguration": {"EventBridgeEnabled": True}}
+    ]
+
+
+def test_each_lambda_has_a_role_of_its_own(assembly: Assembly) -> None:
+    roles = [json.dumps(f["Role"]) for f in assembly.resources("stateless", "AWS::Lambda::Function")]
+
+    assert len(roles) == len(set(roles)) == len(LAMBDAS)
+
+
+def test_only_send_email_may_send_email(assembly: Assembly) -> None:
+    may_send = [p for p in assembly.resources("stateless", "AWS::IAM::Policy") if "ses:SendEmail" in json.dumps(p)]
+
+    assert len(may_send) == 1
+    assert may_send[0]["PolicyName"].startswith("sendemail")
+
+
+def test_no_permission_names_all_actions_of_a_service(assembly: Assembly) -> None:
+    for stack in ("stateful", "stateless"):
+        for policy in assembly.resources(stack, "AWS::IAM::Policy"):
+            for statement in policy["PolicyDocument"]["Statement"]:
+                assert not [action for action in _listed(statement["Action"]) if "*" in action]
+
+
+def test_one_schedule_runs_the_watch_every_five_minutes(assembly: Assembly) -> None:
+    schedules = assembly.resources("stateless", "AWS::Scheduler::Schedule")
+
+    assert [(s["ScheduleExpression"], s["State"]) for s in schedules] == [("rate(5 minutes)", "ENABLED")]
+    assert "watchclocks" in json.dumps(schedules[0]["Target"]["Arn"])
+
+
+def test_a_watch_that_has_not_run_is_alarming_even_without_data(assembly: Assembly) -> None:
+    silent = [a for a in _alarms(assembly) if a["ComparisonOperator"] == "LessThanThreshold"]
+
+    assert [(a["MetricName"], a["Threshold"], a["TreatMissingData"]) for a in silent] == [
+        ("Invocations", 1, "breaching")
+    ]
+
+
+def test_every_lambda_has_an_alarm_on_errors_and_on_dead_letters(assembly: Assembly) -> None:
+    metrics = [alarm["MetricName"] for alarm in _alarms(assembly)]
+
+    assert metrics.count("Errors") == len(LAMBDAS) + 1  # and the pages
+    assert metrics.count("ApproximateNumberOfMessagesVisible") == len(LAMBDAS)
+    assert metrics.count("IteratorAge") == len([row for row in LAMBDAS if isinstance(row.trigger, HistoryInserts)])
+    assert all(alarm["AlarmActions"] for alarm in _alarms(assembly))
+
+
+def test_every_stream_and_queue_answers_item_by_item_and_ends_in_a_dead_letter_queue(assembly: Assembly) -> None:
+    mappings = assembly.resources("stateless", "AWS::Lambda::EventSourceMapping")
+    streams = [m for m in mappings if "StartingPosition" in m]
+    fed = [row for row in LAMBDAS if isinstance(row.trigger, StoredObjects | EmailOutcomes)]
+    main = [q for q in assembly.resources("stateless", "AWS::SQS::Queue") if "RedrivePolicy" in q]
+
+    assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in mappings)
+    assert len(main) == len(fed) == len(mappings) - len(streams)
+    assert all(m["BisectBatchOnFunctionError"] and m["DestinationConfig"]["OnFailure"] for m in streams)
+
+
+def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly) -> None:
+    filters = [
+        json.loads(mapping["FilterCriteria"]["Filters"][0]["Pattern"])
+        for mapping in assembly.resources("stateless", "AWS::Lambda::EventSourceMapping")
+        if "FilterCriteria" in mapping
+    ]
+
+    assert {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "email#"}]}}}} in filters
+    assert ["notification_received", "facts_confirmed"] in [
+        f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters
+    ]
+
+
+def test_each_partnership_has_one_receipt_rule_that_stores_under_its_own_prefix(assembly: Assembly) -> None:
+    rules = [r["Rule"] for r in assembly.resources("inbound", "AWS::SES::ReceiptRule")]
+
+    assert {r["Recipients"][0]: r["Actions"][0]["S3Action"]["ObjectKeyPrefix"] for r in rules} == {
+        "notify@bedford-borough.example": "email/bedford-borough/",
+        "notify@central-bedfordshire.example": "email/central-bedfordshire/",
+        "notify@luton.example": "email/luton/",
+    }
+
+
+def test_the_pages_run_under_the_role_we_made_with_the_layer_we_made(assembly: Assembly) -> None:
+    (pages,) = assembly.resources("stateless", "AWS::Serverless::Function")
+
+    assert "webrole" in json.dumps(pages["Role"])
+    assert len(pages["Layers"]) == 1
+    assert pages["Architectures"] == ["x86_64"]
+    assert pages["Runtime"] == "python3.13"
+
+
+def _alarms(assembly: Assembly) -> list[dict[str, Any]]:
+    return assembly.resources("stateless", "AWS::CloudWatch::Alarm")
+
+
+def _listed(action: str | list[str]) -> list[str]:
+    return [action] if isinstance(action, str) else action
