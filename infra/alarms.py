@@ -1,0 +1,68 @@
+"""What wakes a person: dead letters, errors, a late stream, a schedule that has not run."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+LATE_STREAM = Duration.minutes(10)
+
+
+class Alarms(Construct):
+    """Every alarm speaks to one topic, to which the council subscribes whoever is on duty."""
+
+    def __init__(self, scope: Construct, name: str, key: kms.IKey) -> None:
+        super().__init__(scope, name)
+        self.topic = sns.Topic(self, "topic", master_key=key, enforce_ssl=True)
+
+    def on_dead_letters(self, name: str, queue: sqs.IQueue) -> None:
+        """Something could not be processed and waits for a person."""
+        metric = queue.metric_approximate_number_of_messages_visible(period=Duration.minutes(1), statistic="Maximum")
+        self._alarm(f"{name}-dead-letters", metric, threshold=1)
+
+    def on_errors(self, name: str, function: lambda_.IFunction) -> None:
+        """A function failed; its input is retried, so this is a warning before the dead letter."""
+        self._alarm(f"{name}-errors", function.metric_errors(period=Duration.minutes(5)), threshold=1)
+
+    def on_late_stream(self, name: str, function: lambda_.IFunction) -> None:
+        """Emails or documents owed wait longer than LATE_STREAM."""
+        age = function.metric("IteratorAge", period=Duration.minutes(5), statistic="Maximum")
+        self._alarm(f"{name}-late", age, threshold=LATE_STREAM.to_milliseconds())
+
+    def on_silence(self, name: str, function: lambda_.IFunction, minutes: int) -> None:
+        """The schedule has not run for three of its periods: no data is the very thing to be told of."""
+        runs = function.metric_invocations(period=Duration.minutes(minutes))
+        self._alarm(
+            f"{name}-silent",
+            runs,
+            threshold=1,
+            comparison=cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+            missing=cloudwatch.TreatMissingData.BREACHING,
+            periods=3,
+        )
+
+    def _alarm(
+        self,
+        name: str,
+        metric: cloudwatch.IMetric,
+        *,
+        threshold: float,
+        comparison: cloudwatch.ComparisonOperator = cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        missing: cloudwatch.TreatMissingData = cloudwatch.TreatMissingData.NOT_BREACHING,
+        periods: int = 1,
+    ) -> None:
+        alarm = cloudwatch.Alarm(
+            self,
+            name,
+            metric=metric,
+            threshold=threshold,
+            comparison_operator=comparison,
+            treat_missing_data=missing,
+            evaluation_periods=periods,
+        )
+        alarm.add_alarm_action(actions.SnsAction(self.topic))
+        alarm.add_ok_action(actions.SnsAction(self.topic))

@@ -1,0 +1,32 @@
+"""The CDK application: `python -m infra.app` writes the templates to CDK_OUTDIR (build/cdk.out by default)."""
+
+import os
+
+from aws_cdk import App, Environment, Tags
+
+from infra.inbound import InboundStack
+from infra.rule_check import check_against_aws_solutions
+from infra.settings import REPOSITORY, Settings
+from infra.stateful import StatefulStack
+from infra.stateless import StatelessStack
+
+# Newer behaviour that CDK keeps off for old applications: access logs allowed by bucket policy instead of the old ACLs.
+RECENT_WAYS = {"@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy": True}
+
+
+def build(settings: Settings, outdir: str) -> App:
+    """Put the three stacks of one deployment together."""
+    app = App(outdir=outdir, context=RECENT_WAYS)
+    here = Environment(account=settings.account, region=settings.region)
+    house = StatefulStack(app, f"{settings.prefix}-stateful", settings, env=here)
+    StatelessStack(app, f"{settings.prefix}-stateless", settings, house, env=here)
+    taken_in = Environment(account=settings.account, region=settings.inbound_region)
+    InboundStack(app, f"{settings.prefix}-inbound", settings, env=taken_in)
+    Tags.of(app).add("application", "case-review-tracker")
+    Tags.of(app).add("stage", settings.stage)
+    check_against_aws_solutions(app)
+    return app
+
+
+if __name__ == "__main__":
+    build(Settings.of_environment(), os.environ.get("CDK_OUTDIR", str(REPOSITORY / "build" / "cdk.out"))).synth()

@@ -1,0 +1,1 @@
+"""The deployed stack on this machine: no account, no Docker, no network. Never part of a deployed artefact."""

@@ -1,0 +1,50 @@
+"""`make travel BY=50h`: move the local clock ahead and let `watch_clocks` look once. Local only."""
+
+import re
+import sys
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from infra.local import clock, running
+from infra.local.aws import client
+from infra.local.whereabouts import Whereabouts
+
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class NotAJourney(Exception):
+    """The length could not be read; the message says what can."""
+
+
+def length(text: str) -> timedelta:
+    """Read 50h, 3d, 1w or 90m; the clock goes forward only, because the histories it has written do."""
+    found = re.fullmatch(r"(\d+)([mhdw])", text)
+    if not found:
+        raise NotAJourney(f"{text!r} is not a length of time: say for example BY=50h, BY=3d or BY=1w")
+    return timedelta(**{UNITS[found[2]]: int(found[1])})
+
+
+def travel(by: timedelta, local_dir: Path) -> None:
+    """Move the clock and watch once. Raises NotRunning without a stack, RuntimeError if the watch fails."""
+    stack = running.read(local_dir)
+    shift_file = Path(stack.shift_file)
+    shift_file.write_text(str((clock.shift(shift_file) + by).total_seconds()), encoding="ascii")
+    watched = client("lambda", stack.emulator_url).invoke(FunctionName=stack.outputs["FunctionWatchClocks"])
+    if "FunctionError" in watched:
+        raise RuntimeError("watch_clocks failed: " + watched["Payload"].read().decode())
+
+
+def main() -> None:
+    """Travel as the command line says and print the new time."""
+    here = Whereabouts.of_environment()
+    try:
+        travel(length(sys.argv[1]), here.local_dir)
+    except (NotAJourney, running.NotRunning, RuntimeError) as refusal:
+        sys.exit(str(refusal))
+    london = clock.now(here.shift_file).astimezone(ZoneInfo("Europe/London"))
+    print(f"It is now {london:%A %d %B %Y, %H:%M} in London.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The stack of everything that can be thrown away and deployed again: code and its wiring."""
+
+from aws_cdk import CfnOutput, Stack
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from infra.alarms import Alarms
+from infra.domain_name import serve_at
+from infra.function import RowFunction
+from infra.lambdas import LAMBDAS
+from infra.mail import OutgoingMail
+from infra.packaging import functions_code, layer_code
+from infra.settings import API_STAGE, Settings
+from infra.stateful import StatefulStack
+from infra.triggers import Every, HistoryInserts
+from infra.wake import Wake
+from infra.web import Web
+
+
+class StatelessStack(Stack):
+    """One function per row of `infra.lambdas`, and the pages."""
+
+    def __init__(self, scope: Construct, name: str, settings: Settings, house: StatefulStack, **placed: object) -> None:
+        super().__init__(scope, name, **placed)  # type: ignore[arg-type]
+        self._settings, self._house = settings, house
+        self.mail = OutgoingMail(self, "mail", settings)
+        self._environment = self._what_every_lambda_knows()
+        self._layer = lambda_.LayerVersion(
+            self,
+            "packages",
+            code=layer_code(local=bool(settings.emulator_url)),
+            compatible_runtimes=[lambda_.Runtime.PYTHON_3_13],
+            compatible_architectures=[lambda_.Architecture.X86_64],
+        )
+        self.alarms = Alarms(self, "alarms", house.key)
+        self._build_rows()
+        self._build_pages()
+
+    def _build_rows(self) -> None:
+        code = functions_code()
+        for row in LAMBDAS:
+            built = RowFunction(self, row, self._settings.prefix, self._house, code, self._layer, self._environment)
+            if row.sends_mail:
+                built.role.add_to_policy(self.mail.permission())
+            woken = Wake(self, built, self._settings.prefix, self._house)
+            self._watch(built, woken)
+            CfnOutput(self, f"Function{_pascal(row.name)}", value=built.function.function_name)
+            if woken.queue:
+                CfnOutput(self, f"Queue{_pascal(row.name)}", value=woken.queue.queue_url)
+
+    def _watch(self, built: RowFunction, woken: Wake) -> None:
+        row = built.row
+        self.alarms.on_errors(row.name, built.function)
+        self.alarms.on_dead_letters(row.name, woken.dead_letters)
+        if isinstance(row.trigger, HistoryInserts):
+            self.alarms.on_late_stream(row.name, built.function)
+        if isinstance(row.trigger, Every):
+            self.alarms.on_silence(row.name, built.function, row.trigger.minutes)
+
+    def _build_pages(self) -> None:
+        web = Web(self, "web", self._settings.prefix, self._house, self._layer, self._environment)
+        self.alarms.on_errors("web", web.function)
+        if self._settings.site_domain:
+            serve_at(self, self._settings, web.api_id)
+        own = f"https://{web.api_id}.execute-api.{self.region}.{self.url_suffix}/{API_STAGE}"
+        CfnOutput(self, "ApiId", value=web.api_id)
+        domain = self._settings.site_domain
+        CfnOutput(self, "SiteUrl", value=f"https://{domain}" if domain else own)
+
+    def _what_every_lambda_knows(self) -> dict[str, str]:
+        """The contract's environment: names and addresses, no secrets."""
+        tables, buckets, sign_in = self._house.tables, self._house.buckets, self._house.sign_in
+        settings = self._settings
+        return {
+            "STAGE": settings.stage,
+            "SITE_URL": settings.site_url,
+            "HISTORY_TABLE": tables.history.table_name,
+            "SUBJECTS_TABLE": tables.subjects.table_name,
+            "DIRECTORY_TABLE": tables.directory.table_name,
+            "SESSIONS_TABLE": tables.sessions.table_name,
+            "INBOUND_BUCKET": buckets.inbound.bucket_name,
+            "DOCUMENTS_BUCKET": buckets.documents.bucket_name,
+            "SES_CONFIGURATION_SET": self.mail.configuration.configuration_set_name,
+            "MAIL_FROM": settings.mail_from,
+            "USER_POOL_ID": sign_in.pool.user_pool_id,
+            "USER_POOL_CLIENT_ID": sign_in.client.user_pool_client_id,
+            "SIGN_IN_URL": sign_in.url,
+            "TOKEN_ISSUER": sign_in.issuer,
+            "TOKEN_KEYS_URL": sign_in.keys_url,
+            "UPLOAD_ORIGIN": settings.emulator_url or f"https://{buckets.inbound.bucket_regional_domain_name}",
+            "POWERTOOLS_METRICS_NAMESPACE": "CaseReviewTracker",
+            "POWERTOOLS_LOG_LEVEL": "INFO",
+        }
+
+
+def _pascal(name: str) -> str:
+    return name.title().replace("_", "")

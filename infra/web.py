@@ -1,0 +1,72 @@
+"""The pages: Chalice's own template, inside our stack, with a role and settings of ours."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+
+from aws_cdk import aws_lambda as lambda_
+from chalice.cdk import Chalice
+from constructs import Construct
+
+from infra.function import least_privilege_role, log_group
+from infra.lambdas import WEB_GRANTS
+from infra.settings import API_STAGE, REPOSITORY
+from infra.stateful import StatefulStack
+
+
+class Web(Construct):
+    """The Chalice application behind API Gateway."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        name: str,
+        prefix: str,
+        house: StatefulStack,
+        layer: lambda_.ILayerVersion,
+        environment: dict[str, str],
+    ) -> None:
+        super().__init__(scope, name)
+        function_name = f"{prefix}-web"
+        self.role = least_privilege_role(self, house, WEB_GRANTS, log_group(self, function_name))
+        # Chalice makes an AWS client, without calling AWS, even when it only packages: it needs some region.
+        os.environ.setdefault("AWS_DEFAULT_REGION", house.region)
+        with _where_chalice_may_write():
+            self.chalice = Chalice(
+                self,
+                "chalice",
+                source_dir=str(REPOSITORY / "chalice_app"),
+                stage_config={
+                    "api_gateway_stage": API_STAGE,
+                    "api_gateway_endpoint_type": "REGIONAL",
+                    "manage_iam_role": False,
+                    "iam_role_arn": self.role.role_arn,
+                    "lambda_memory_size": 1024,
+                    "lambda_timeout": 29,
+                    "xray": True,
+                    "layers": [layer.layer_version_arn],
+                    "environment_variables": environment | {"POWERTOOLS_SERVICE_NAME": "web"},
+                },
+            )
+        # Said again as a property of the API: the emulator does not read it in the definition.
+        self.chalice.get_resource("RestAPI").add_property_override("BinaryMediaTypes", ["*/*"])
+        self.chalice.get_resource("APIHandler").add_property_override("FunctionName", function_name)
+
+    @property
+    def function(self) -> lambda_.IFunction:
+        """The function behind every page."""
+        return self.chalice.get_function("APIHandler")
+
+    @property
+    def api_id(self) -> str:
+        """The REST API's id, from which its address is made."""
+        reference: str = self.chalice.get_resource("RestAPI").ref
+        return reference
+
+
+@contextlib.contextmanager
+def _where_chalice_may_write() -> Iterator[None]:
+    """Chalice writes `chalice.out` into the current folder; CDK has copied what it needs when the block ends."""
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        yield
