@@ -3,7 +3,7 @@
 1. Without a domain the pages' address is known only after the first deployment, but sign-in and emails need it: it is
    then deployed a second time with the address it got.
 2. Which receipt rule set is active is a setting of the account, not of a stack.
-3. The directory of partnerships and people is data: it is loaded from DIRECTORY.
+3. The directory of partnerships and people is data: it is loaded from DIRECTORY, and who is new is sent an account.
 """
 
 import os
@@ -27,7 +27,8 @@ def deploy(settings: Settings) -> None:
         _cdk(settings, found)
     _take_mail_in(settings)
     if settings.directory != FICTIONAL_DIRECTORY:
-        _load_directory(settings)
+        _directory(settings, "load")
+        _directory(settings, "invite")
     print(f"The pages are at {found}")  # noqa: T201 - speaks to a person at a terminal
 
 
@@ -60,13 +61,15 @@ def _take_mail_in(settings: Settings) -> None:
     ses.set_active_receipt_rule_set(RuleSetName=settings.prefix)
 
 
-def _load_directory(settings: Settings) -> None:
+def _directory(settings: Settings, verb: str) -> None:
+    told = outputs(settings)
     subprocess.run(
-        [sys.executable, "-m", "casereview", "directory", "load", str(settings.directory)],
+        [sys.executable, "-m", "casereview", "directory", verb, str(settings.directory)],
         env=os.environ
         | {
             "PYTHONPATH": str(REPOSITORY / "functions"),
-            "DIRECTORY_TABLE": outputs(settings)["DirectoryTable"],
+            "DIRECTORY_TABLE": told["DirectoryTable"],
+            "USER_POOL_ID": told["UserPoolId"],
             "AWS_DEFAULT_REGION": settings.region,
         },
         check=True,

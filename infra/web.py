@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 
@@ -13,6 +15,8 @@ from infra.function import least_privilege_role, log_group
 from infra.lambdas import WEB_GRANTS
 from infra.settings import API_STAGE, REPOSITORY
 from infra.stateful import StatefulStack
+
+NOT_PACKED = ("__pycache__", "*.pyc", "node_modules", "look", "deployments")
 
 
 class Web(Construct):
@@ -32,11 +36,11 @@ class Web(Construct):
         self.role = least_privilege_role(self, house, WEB_GRANTS, log_group(self, function_name))
         # Chalice makes an AWS client, without calling AWS, even when it only packages: it needs some region.
         os.environ.setdefault("AWS_DEFAULT_REGION", house.region)
-        with _where_chalice_may_write():
+        with _clean_copy() as source:
             self.chalice = Chalice(
                 self,
                 "chalice",
-                source_dir=str(REPOSITORY / "chalice_app"),
+                source_dir=source,
                 stage_config={
                     "api_gateway_stage": API_STAGE,
                     "api_gateway_endpoint_type": "REGIONAL",
@@ -66,7 +70,13 @@ class Web(Construct):
 
 
 @contextlib.contextmanager
-def _where_chalice_may_write() -> Iterator[None]:
-    """Chalice writes `chalice.out` into the current folder; CDK has copied what it needs when the block ends."""
+def _clean_copy() -> Iterator[str]:
+    """Copy the application, its links made real, without caches: Chalice would pack them, new bytes at every synthesis.
+
+    Chalice also writes into its folder and into the current one; CDK has copied what it needs when the block ends.
+    """
+    writing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
-        yield
+        shutil.copytree(REPOSITORY / "chalice_app", "chalice_app", ignore=shutil.ignore_patterns(*NOT_PACKED))
+        yield "chalice_app"
+    sys.dont_write_bytecode = writing

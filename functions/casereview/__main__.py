@@ -1,13 +1,20 @@
-"""The operators' commands: python -m casereview directory load people.toml."""
+"""The operators' commands.
+
+python -m casereview directory load people.toml      the directory says what the file says, and nothing else
+python -m casereview directory invite people.toml    everyone in the file who has no account yet is sent one
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
-from pydantic import ValidationError
+import boto3
 
 from casereview import wiring
 from casereview.adapters.directory import DynamoDirectory, read_directory
+from casereview.adapters.invitations import Invitations
+from casereview.domain.partnership import Partnership
+from casereview.domain.roles import Person
 
 
 def main(arguments: list[str]) -> int:
@@ -15,22 +22,41 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="casereview", description="Commands for those who run the tracker.")
     nouns = parser.add_subparsers(required=True)
     directory = nouns.add_parser("directory", help="partnerships, agencies and people").add_subparsers(required=True)
-    load = directory.add_parser("load", help="make the directory say what a TOML file says, and nothing else")
-    load.add_argument("file", type=Path)
-    return load_directory(parser.parse_args(arguments).file)
-
-
-def load_directory(file: Path) -> int:
-    """Load the directory from a file."""
+    for verb, (carry_out, help_text) in VERBS.items():
+        command = directory.add_parser(verb, help=help_text)
+        command.add_argument("file", type=Path)
+        command.set_defaults(carry_out=carry_out)
+    asked = parser.parse_args(arguments)
     try:
-        partnerships = read_directory(file)
-    except (OSError, ValueError, KeyError, ValidationError) as error:
-        sys.stderr.write(f"{file} cannot be used, and nothing was changed: {error}\n")
+        partnerships = read_directory(asked.file)
+    except (OSError, ValueError, KeyError) as error:
+        sys.stderr.write(f"{asked.file} cannot be used, and nothing was changed: {error}\n")
         return 1
-    DynamoDirectory(wiring.table("DIRECTORY_TABLE")).load(partnerships)
-    people = {person.email for partnership in partnerships for person in partnership.people}
-    sys.stdout.write(f"{len(partnerships)} partnerships and {len(people)} people are in the directory.\n")
+    sys.stdout.write(f"{asked.carry_out(partnerships)}\n")
     return 0
+
+
+def load(partnerships: tuple[Partnership, ...]) -> str:
+    """Make the directory say what the file says."""
+    DynamoDirectory(wiring.table("DIRECTORY_TABLE")).load(partnerships)
+    return f"{len(partnerships)} partnerships and {len(_people(partnerships))} people are in the directory."
+
+
+def invite(partnerships: tuple[Partnership, ...]) -> str:
+    """Send an account to whoever has none."""
+    invitations = Invitations(boto3.client("cognito-idp"), wiring.setting("USER_POOL_ID"))
+    return f"{invitations.invite(_people(partnerships))} people were sent an account to sign in with."
+
+
+def _people(partnerships: tuple[Partnership, ...]) -> list[Person]:
+    everyone = {person.email: person for partnership in partnerships for person in partnership.people}
+    return list(everyone.values())
+
+
+VERBS = {
+    "load": (load, "make the directory say what a TOML file says, and nothing else"),
+    "invite": (invite, "send an account to everyone in a TOML file who has none"),
+}
 
 
 if __name__ == "__main__":

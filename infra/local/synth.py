@@ -1,6 +1,7 @@
 """Synthesise the templates of the local stage, with the very code that synthesises those of AWS."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ class NotSynthesised(Exception):
 def synthesise(here: Whereabouts) -> Path:
     """Write the cloud assembly under LOCAL_DIR and say where it is."""
     assembly = here.local_dir / "cdk.out"
+    # Old assets would pile up beside the new ones.
+    shutil.rmtree(assembly, ignore_errors=True)
     settings = here.settings
     done = subprocess.run(
         [sys.executable, "-m", "infra.app"],

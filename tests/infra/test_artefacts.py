@@ -35,7 +35,7 @@ def test_no_artefact_can_travel_in_time(artefact: Path) -> None:
 
 
 def test_no_artefact_carries_tests_caches_or_the_local_stack(artefact: Path) -> None:
-    unwanted = {"tests", "infra", "node_modules", ".mypy_cache", ".pytest_cache"}
+    unwanted = {"tests", "infra", "node_modules", "__pycache__", ".mypy_cache", ".pytest_cache"}
 
     assert [path for path in artefact.rglob("*") if path.name in unwanted] == []
 

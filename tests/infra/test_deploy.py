@@ -22,7 +22,7 @@ class Account:
     active_rules: str = ""
 
     def run(self, words: list[str], *, env: dict[str, str], **_: object) -> None:
-        self.ran.append(" ".join(words[1:4]))
+        self.ran.append(" ".join(words[1:5]))
         if words[1] == "deploy":
             self.deployed_with.append(env["SITE_URL"])
 
@@ -32,7 +32,8 @@ class Account:
     def describe_stacks(self, *, StackName: str) -> dict[str, Any]:  # noqa: N803 - boto3's name
         if not self.deployed_with:
             raise ClientError({"Error": {"Code": "ValidationError"}}, "DescribeStacks")
-        told = {"SiteUrl": OWN_ADDRESS} if StackName.endswith("stateless") else {"DirectoryTable": "directory"}
+        stateful = {"DirectoryTable": "directory", "UserPoolId": "pool"}
+        told = {"SiteUrl": OWN_ADDRESS} if StackName.endswith("stateless") else stateful
         return {"Stacks": [{"Outputs": [{"OutputKey": k, "OutputValue": v} for k, v in told.items()]}]}
 
     def set_active_receipt_rule_set(self, *, RuleSetName: str) -> None:  # noqa: N803 - boto3's name
@@ -67,14 +68,17 @@ def test_this_partnerships_receipt_rules_become_the_active_ones(account: Account
     assert account.active_rules == "casereview-live"
 
 
-def test_a_councils_own_directory_is_loaded_and_the_fictional_one_is_not(account: Account, tmp_path: Path) -> None:
+def test_a_councils_own_directory_is_loaded_and_its_people_invited_and_the_fictional_one_is_not(
+    account: Account, tmp_path: Path
+) -> None:
     deploy.deploy(Settings(stage="live"))
 
-    assert "-m casereview directory" not in account.ran
+    assert not any("directory" in ran for ran in account.ran)
 
     deploy.deploy(Settings(stage="live", directory=tmp_path / "ours.toml"))
 
-    assert "-m casereview directory" in account.ran
+    assert "-m casereview directory load" in account.ran
+    assert "-m casereview directory invite" in account.ran
 
 
 def test_settings_are_read_from_variables_of_their_name(monkeypatch: pytest.MonkeyPatch) -> None:
