@@ -28,6 +28,17 @@ class Alarms(Construct):
         """A function failed; its input is retried, so this is a warning before the dead letter."""
         self._alarm(f"{name}-errors", function.metric_errors(period=Duration.minutes(5)), threshold=1)
 
+    def on_failed_pages(self, name: str, api: str, stage: str) -> None:
+        """A page could not be shown. Chalice answers for what it cannot do, so the function itself does not fail."""
+        failed = cloudwatch.Metric(
+            namespace="AWS/ApiGateway",
+            metric_name="5XXError",
+            dimensions_map={"ApiName": api, "Stage": stage},
+            period=Duration.minutes(5),
+            statistic="Sum",
+        )
+        self._alarm(f"{name}-failed", failed, threshold=1)
+
     def on_late_stream(self, name: str, function: lambda_.IFunction) -> None:
         """Emails or documents owed wait longer than LATE_STREAM."""
         age = function.metric("IteratorAge", period=Duration.minutes(5), statistic="Maximum")

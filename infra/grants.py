@@ -73,6 +73,11 @@ def read(table: Table) -> Rows:
     return Rows(table, READ)
 
 
+def add(table: Table) -> Rows:
+    """Write items and never read them."""
+    return Rows(table, ("dynamodb:PutItem",))
+
+
 def change(table: Table) -> Rows:
     """Read and write items; the transaction of `perform` needs both."""
     return Rows(table, READ + WRITE)

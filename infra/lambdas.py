@@ -5,7 +5,7 @@ Memory is in megabytes and time-out in seconds; a queue's messages stay hidden s
 
 from dataclasses import dataclass
 
-from infra.grants import Bucket, Grant, Table, change, get, put, read
+from infra.grants import Bucket, Grant, Table, add, change, get, put, read
 from infra.triggers import EmailOutcomes, Every, HistoryInserts, StoredObjects, Trigger
 
 
@@ -40,7 +40,7 @@ LAMBDAS = (
         grants=(
             get(Bucket.INBOUND, "forms/", "upload/"),
             change(Table.HISTORY),
-            change(Table.SUBJECTS),
+            add(Table.SUBJECTS),
             read(Table.DIRECTORY),
         ),
         memory=1024,
@@ -54,7 +54,7 @@ LAMBDAS = (
     Row(
         name="send_email",
         trigger=HistoryInserts("email#"),
-        grants=(change(Table.HISTORY), read(Table.DIRECTORY)),
+        grants=(change(Table.HISTORY),),
         sends_mail=True,
     ),
     Row(
@@ -75,13 +75,12 @@ LAMBDAS = (
     ),
 )
 
+# The pages never see what a form says of a child: they may neither read the subject records nor the forms.
 WEB_GRANTS = (
     change(Table.HISTORY),
-    change(Table.SUBJECTS),
     read(Table.DIRECTORY),
     change(Table.SESSIONS),
     # A presigned POST or link can do only what its signer may do.
     put(Bucket.INBOUND, "upload/"),
-    get(Bucket.INBOUND, "email/", "forms/", "upload/"),
     get(Bucket.DOCUMENTS, ""),
 )

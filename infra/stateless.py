@@ -14,7 +14,7 @@ from infra.settings import API_STAGE, Settings
 from infra.stateful import StatefulStack
 from infra.triggers import Every, HistoryInserts
 from infra.wake import Wake
-from infra.web import Web
+from infra.web import APP_NAME, Web
 
 
 class StatelessStack(Stack):
@@ -60,6 +60,7 @@ class StatelessStack(Stack):
     def _build_pages(self) -> None:
         web = Web(self, "web", self._settings.prefix, self._house, self._layer, self._environment)
         self.alarms.on_errors("web", web.function)
+        self.alarms.on_failed_pages("web", APP_NAME, API_STAGE)
         if self._settings.site_domain:
             serve_at(self, self._settings, web.api_id)
         own = f"https://{web.api_id}.execute-api.{self.region}.{self.url_suffix}/{API_STAGE}"

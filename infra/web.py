@@ -18,6 +18,9 @@ from infra.stateful import StatefulStack
 
 NOT_PACKED = ("__pycache__", "*.pyc", "node_modules", "look", "deployments")
 
+APP_NAME = "case-review-tracker"
+"""Chalice's name for the application, which API Gateway takes for its own."""
+
 
 class Web(Construct):
     """The Chalice application behind API Gateway."""

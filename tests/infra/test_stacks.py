@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from infra.lambdas import LAMBDAS
+from infra.grants import Grant, Rows, Table
+from infra.lambdas import LAMBDAS, WEB_GRANTS
+from infra.settings import REPOSITORY
 from infra.triggers import EmailOutcomes, HistoryInserts, StoredObjects
 from tests.infra.assembly import Assembly
 
@@ -98,6 +100,27 @@ def test_every_lambda_has_an_alarm_on_errors_and_on_dead_letters(assembly: Assem
     assert metrics.count("ApproximateNumberOfMessagesVisible") == len(LAMBDAS)
     assert metrics.count("IteratorAge") == len([row for row in LAMBDAS if isinstance(row.trigger, HistoryInserts)])
     assert all(alarm["AlarmActions"] for alarm in _alarms(assembly))
+
+
+def test_pages_that_cannot_be_shown_are_alarming(assembly: Assembly) -> None:
+    (failed,) = [alarm for alarm in _alarms(assembly) if alarm["MetricName"] == "5XXError"]
+    chalice = json.loads((REPOSITORY / "chalice_app" / ".chalice" / "config.json").read_text())
+
+    assert {d["Name"]: d["Value"] for d in failed["Dimensions"]} == {"ApiName": chalice["app_name"], "Stage": "site"}
+
+
+def test_the_child_is_known_only_to_what_reads_forms_and_what_drafts_documents() -> None:
+    may = {row.name: _on_subjects(row.grants) for row in LAMBDAS} | {"web": _on_subjects(WEB_GRANTS)}
+
+    assert {name: actions for name, actions in may.items() if actions} == {
+        "read_form": {"dynamodb:PutItem"},
+        "draft_document": {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"},
+    }
+
+
+def _on_subjects(grants: tuple[Grant, ...]) -> set[str]:
+    rows = [grant for grant in grants if isinstance(grant, Rows) and grant.table is Table.SUBJECTS]
+    return {action for grant in rows for action in grant.actions}
 
 
 def test_every_stream_and_queue_answers_item_by_item_and_ends_in_a_dead_letter_queue(assembly: Assembly) -> None:
