@@ -1,6 +1,6 @@
 """What the pages ask: the answers, and who gets none."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from casereview.application.inbound import mark_dealt_with
 from casereview.application.perform import perform
 from casereview.application.questions import case_page, cases, document_link, inbound_waiting
 from casereview.application.watch_clocks import watch_clocks
-from casereview.domain.commands import ConfirmFacts, RecordDraft
+from casereview.domain.commands import ConfirmFacts, NotifyPanel, RecordDraft
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
 from casereview.domain.refusals import AlreadyRecorded, NotPermitted, UnknownCase
@@ -21,6 +21,7 @@ from tests.houses import (
     LEAD,
     NURSE,
     UNIT,
+    day,
     facts,
     instant,
     keep_one_waiting,
@@ -180,3 +181,16 @@ def test_what_the_telephone_referral_settled_is_not_asked_of_the_sender_again() 
 
     receipt = next(email for email in history.emails.values() if email.template == "notification_receipt")
     assert receipt.context["missing"] == []
+
+
+def test_nobody_is_said_to_have_been_late_on_a_date_that_is_not_certain() -> None:
+    house, _ = memory_house()
+    long_ago = facts(local_authority_aware=Moment(problem="blank"), happened=day(date(2026, 5, 1)))
+    perform(notification(long_ago), now=FRIDAY, house=house)
+    told = NotifyPanel(reference=BB, command_id="p", by="Business Unit", panel_reference="P-1", done_at=FRIDAY)
+    perform(told, now=FRIDAY, house=house)
+
+    clock = next(c for c in case_page(LEAD, BB, house=house, now=FRIDAY).clocks if c.clock == "panel_notified")
+
+    assert clock.state == "met"
+    assert clock.state_text.endswith("whether in time is not certain, as its date is provisional")

@@ -57,11 +57,14 @@ def running_state(due_at: datetime, now: datetime) -> ClockState:
 
 
 def _met(clock: Clock, met_at: datetime) -> ClockState:
-    late = met_at >= clock.explanation.due_at
-    when = date_in_words(london_date(met_at)) if clock.explanation.due_on else f"{instant_in_words(met_at)}"
-    by = f", {span_in_words(met_at - clock.explanation.due_at)} after it was due" if late else ", in time"
-    done = f"Done on {when}" if clock.explanation.due_on else f"Done at {when}"
-    return ClockState(state="met late" if late else "met", text=f"{done}{by}")
+    due_at = clock.explanation.due_at
+    when = f"on {date_in_words(london_date(met_at))}" if clock.explanation.due_on else f"at {instant_in_words(met_at)}"
+    if met_at < due_at:
+        return ClockState(state="met", text=f"Done {when}, in time")
+    if clock.explanation.provisional:
+        # The worst case may have been too strict: nobody is said to have been late on a date that is not certain.
+        return ClockState(state="met", text=f"Done {when}; whether in time is not certain, as its date is provisional")
+    return ClockState(state="met late", text=f"Done {when}, {span_in_words(met_at - due_at)} after it was due")
 
 
 def span_in_words(span: timedelta) -> str:
