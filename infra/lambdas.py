@@ -75,12 +75,13 @@ LAMBDAS = (
     ),
 )
 
-# The pages never see what a form says of a child: they may neither read the subject records nor the forms.
+# The pages may not read the subject records. A form as it came they may only make a link to, for who is permitted.
 WEB_GRANTS = (
     change(Table.HISTORY),
     read(Table.DIRECTORY),
     change(Table.SESSIONS),
     # A presigned POST or link can do only what its signer may do.
     put(Bucket.INBOUND, "upload/"),
+    get(Bucket.INBOUND, "email/", "forms/", "upload/"),
     get(Bucket.DOCUMENTS, ""),
 )

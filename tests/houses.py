@@ -9,6 +9,7 @@ from casereview.adapters.history_memory import MemoryHistory
 from casereview.adapters.rule_files import bundled_rules
 from casereview.application.house import House
 from casereview.application.inbound import keep_waiting
+from casereview.application.records import InboundItem
 from casereview.domain.commands import ReceiveNotification, RecordReferral
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
@@ -92,6 +93,7 @@ def memory_house() -> tuple[House, MemoryHistory]:
         history=history,
         directory=MemoryDirectory(),
         documents=MemoryDocuments(),
+        received=MemoryDocuments(),
         subjects=MemorySubjects(history),
         rules=bundled_rules(),
         calendar=bundled_calendar(),
@@ -155,6 +157,19 @@ def referral(said: Facts, reference: str = "BB-K7QM-3XTP") -> RecordReferral:
         partnership="bedford-borough",
         agency="hospital",
         facts=said,
+    )
+
+
+def filed(inbound_id: str = "f1", reference: str = "BB-K7QM-3XTP") -> InboundItem:
+    """The inbound item of a form that has been filed to a case."""
+    return InboundItem(
+        inbound_id=inbound_id,
+        partnership="bedford-borough",
+        route="upload",
+        key=f"upload/bedford-borough/hospital/{inbound_id}.docx",
+        received_at=FRIDAY,
+        state="filed",
+        reference=reference,
     )
 
 

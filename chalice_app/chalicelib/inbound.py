@@ -4,11 +4,11 @@ from chalice.app import Blueprint, Response
 
 from casereview.application.answers import InboundLine, ReadModel
 from casereview.application.inbound import mark_dealt_with
-from casereview.application.questions import inbound_waiting
+from casereview.application.questions import inbound_link, inbound_waiting
 from casereview.domain.refusals import Refusal, UnknownCase
 from casereview.domain.roles import Action
 from chalicelib.access import needs
-from chalicelib.answers import Page, see_other
+from chalicelib.answers import Page, leave_for, see_other
 from chalicelib.field import PARAGRAPHS, Field
 from chalicelib.filled import NOTHING_TYPED, Filled, fill
 from chalicelib.form_page import form_page
@@ -57,6 +57,13 @@ def deal_with(visit: Visit, inbound_id: str) -> Page | Response:
     """Mark the item as dealt with, with a note of how."""
     line, filled = _line(visit, inbound_id), fill([NOTE], visit.form)
     return _form(line, filled) if filled.errors else _dealt_with(visit, line, filled)
+
+
+@inbound.route("/inbound/{inbound_id}/file")
+@needs(Action.RESOLVE_INBOUND)
+def look_at_file(visit: Visit, inbound_id: str) -> Response:
+    """Download what came, byte for byte, by a link that lives for a minute."""
+    return leave_for(inbound_link(visit.person, inbound_id, house=visit.house))
 
 
 def _dealt_with(visit: Visit, line: InboundLine, filled: Filled) -> Page | Response:

@@ -54,7 +54,7 @@ def download_blank_form(_: Visit) -> Response:
 @needs(Action.SEND_FORM)
 def sent(_: Visit) -> Page:
     """Where the bucket sends the browser when it has the file."""
-    return Page("sent.html", SentPage(next_step="A receipt will reach you by email within a few minutes."))
+    return Page("sent.html", SentPage(next_step="An answer will reach you by email within a few minutes."))
 
 
 def _upload(visit: Visit, sender: Sender) -> UploadForm:

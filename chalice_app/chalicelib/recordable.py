@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from casereview.application.receive_form import NAME_OF_AN_AREA
 from casereview.domain import commands
 from casereview.domain.clock_words import PARTNERS
 from casereview.domain.facts import HOUR_MATTERS, MOMENTS, QUESTIONS, Facts
@@ -65,7 +64,6 @@ AREA = Field(
     "Which local authority area?",
     "Enter the name of the area",
     "For example, Milton Keynes",
-    shape=NAME_OF_AN_AREA,
 )
 NATIONAL = "The national notification system gave it when the notification was sent. For example, SIN-2026-0042"
 
@@ -97,10 +95,10 @@ def recordable(what: str, each: str, areas: Collection[str]) -> Recordable:
         return SIMPLE[what]
     if what == "partner_told" and each in PARTNERS:
         done = partial(_done, commands.TellPartner, partner=each)
-        return Recordable(f"The {PARTNERS[each]} has been told", (_when("When was it told?"),), done)
+        return Recordable(f"Safeguarding partner told: {PARTNERS[each]}", (_when("When was the partner told?"),), done)
     if what == "area_told" and each in areas:
         done = partial(_done, commands.TellArea, area=each)
-        return Recordable(f"{each} has been told", (_when("When was it told?"),), done)
+        return Recordable(f"Other area told: {each}", (_when("When was the area told?"),), done)
     if what == "answer" and each in QUESTIONS:
         label, choices = QUESTIONS[each]
         answer = Field(each, "choice", label, blank="Choose an answer", options=choices)

@@ -13,6 +13,7 @@ STATUS: dict[type[refusals.Refusal], HTTPStatus] = {
     refusals.BusyCase: HTTPStatus.CONFLICT,
     refusals.NotYetHappened: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.BeforeItBegan: HTTPStatus.UNPROCESSABLE_ENTITY,
+    refusals.UnknownArea: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.BeyondCalendar: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.TooMuchAtOnce: HTTPStatus.UNPROCESSABLE_ENTITY,
     problems.NotSignedIn: HTTPStatus.UNAUTHORIZED,

@@ -71,6 +71,7 @@ def house() -> House:
         history=DynamoHistory(table("HISTORY_TABLE"), table("SUBJECTS_TABLE")),
         directory=DynamoDirectory(table("DIRECTORY_TABLE")),
         documents=S3Documents(s3(), setting("DOCUMENTS_BUCKET")),
+        received=S3Documents(s3(), setting("INBOUND_BUCKET")),
         subjects=DynamoSubjects(table("SUBJECTS_TABLE")),
         rules=bundled_rules(),
         calendar=bundled_calendar(),

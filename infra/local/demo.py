@@ -4,6 +4,7 @@ Forms go in by SMTP and by upload, the Business Units work at the pages, time pa
 happens. Nothing here reaches behind the doors: whatever it does, a person could do.
 """
 
+import re
 import smtplib
 import sys
 from datetime import datetime, timedelta
@@ -11,7 +12,6 @@ from email.message import EmailMessage
 from email.utils import make_msgid
 from pathlib import Path
 
-from casereview.application.receive_form import A_REFERENCE
 from casereview.domain.london import LONDON
 from infra.local import clock, running
 from infra.local.fill_form import Value, filled_form, moment_fields
@@ -20,6 +20,7 @@ from infra.local.outbox_watch import OutboxWatch
 from infra.local.visitor import Visitor
 from infra.local.whereabouts import Whereabouts
 
+A_REFERENCE = re.compile(r"[A-Z]{2}-\w{4}-\w{4}")
 WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from casereview.adapters.letter import write
 from casereview.application.perform import perform
-from casereview.application.records import InboundItem, OwedEmail
+from casereview.application.records import OwedEmail
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import NotifyPanel, RecordEmailOutcome, RecordStoppedDraft
 from casereview.domain.moment import Moment
-from tests.houses import FRIDAY, facts, keep_one_waiting, memory_house, notification, referral
+from tests.houses import FRIDAY, facts, filed, keep_one_waiting, memory_house, notification, referral
 
 BB, OTHER = "BB-K7QM-3XTP", "BB-0000-0001"
 TOLD = {"by": "Business Unit", "reference": BB}
@@ -23,16 +23,7 @@ def long_story() -> list[OwedEmail]:
     missing = (("child_name", "blank"), ("local_authority_aware_on", "unreadable"))
     perform(referral(facts(), OTHER), now=FRIDAY, house=house)
     perform(notification(doubtful, missing=missing), now=FRIDAY, house=house)
-    again = InboundItem(
-        inbound_id="i2",
-        partnership="bedford-borough",
-        route="upload",
-        key="k",
-        received_at=FRIDAY,
-        state="filed",
-        reference=BB,
-    )
-    perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=again)
+    perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=filed("i2"))
     perform(NotifyPanel(**TOLD, command_id="p", panel_reference="P", done_at=FRIDAY), now=FRIDAY, house=house)
     bounced = {"command_id": "b", "email_id": "x-1", "outcome": "bounced", "outcome_at": FRIDAY}
     perform(RecordEmailOutcome.model_validate({**TOLD, **bounced}), now=FRIDAY, house=house)

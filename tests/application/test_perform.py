@@ -5,12 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from casereview.application.perform import perform
-from casereview.application.records import InboundItem
 from casereview.domain.commands import ConfirmFacts, NotifyPanel, RecordEmailOutcome, SubmitRapidReview, TellPartner
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
 from casereview.domain.refusals import AlreadyRecorded, NothingToMeet, NotYetHappened, UnknownCase
-from tests.houses import FRIDAY, day, facts, memory_house, notification, referral, templates_owed
+from tests.houses import FRIDAY, day, facts, filed, memory_house, notification, referral, templates_owed
 
 BB = "BB-K7QM-3XTP"
 
@@ -209,18 +208,9 @@ def test_a_form_received_before_by_another_road_is_answered_and_changes_nothing(
     house, history = memory_house()
     perform(notification(facts()), now=FRIDAY, house=house)
     entries = history.of(BB)
-    second = InboundItem(
-        inbound_id="i2",
-        partnership="bedford-borough",
-        route="upload",
-        key="upload/x",
-        received_at=FRIDAY,
-        state="filed",
-        reference=BB,
-    )
 
     for _ in range(2):
-        perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=second)
+        perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=filed("i2"))
 
     assert history.of(BB) == entries
     assert templates_owed(history)["already_received"] == {"nurse"}

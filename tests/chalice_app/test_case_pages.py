@@ -12,7 +12,7 @@ from casereview.application.questions import case_page, cases
 from casereview.domain.commands import RecordDraft
 from casereview.domain.roles import Person
 from tests.chalice_app.site import Site, words
-from tests.houses import CHAIR, FRIDAY, LEAD, NURSE, UNIT, facts, notification, referral
+from tests.houses import CHAIR, FRIDAY, LEAD, NURSE, UNIT, facts, filed, notification, referral
 
 CASE = "/cases/BB-K7QM-3XTP"
 
@@ -21,7 +21,7 @@ CASE = "/cases/BB-K7QM-3XTP"
 def overdue_site(site: Site) -> Site:
     """A telephone referral that nobody confirmed in writing, fifty hours later, and a case that is in time."""
     perform(referral(facts(), reference="BB-0000-0001"), now=FRIDAY, house=site.house)
-    perform(notification(facts()), now=FRIDAY, house=site.house)
+    perform(notification(facts()), now=FRIDAY, house=site.house, inbound=filed())
     site.later(hours=50)
     return site
 

@@ -98,7 +98,7 @@ def test_what_the_business_unit_confirmed_stands_where_the_form_is_in_doubt() ->
     aware = Moment(on=date(2026, 6, 12), at=datetime(2026, 6, 12, 8, 30, tzinfo=UTC))
     by: Source = "confirmed by the Business Unit"
     known = KnownFacts(
-        answers={"harm": Stated(value="other", said_by=by)},
+        answers={"harm": Stated(value="other", said_by=by, said_at=datetime(2026, 6, 13, tzinfo=UTC))},
         moments={
             "local_authority_aware": StatedMoment(moment=aware, said_by=by, said_at=datetime(2026, 6, 13, tzinfo=UTC))
         },

@@ -57,11 +57,11 @@ class TimelineLine(ReadModel):
 
 
 class DocumentLine(ReadModel):
-    """One document kept for the case."""
+    """One document kept for the case; `kept_text` says how it came and when."""
 
     document_id: str  # path part of /cases/{reference}/documents/{document_id}
     title: str
-    drafted_text: str
+    kept_text: str
     sha256: str
 
 

@@ -1,6 +1,6 @@
 """The page of one case, put together from its history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from casereview.application.answers import CasePage, ClockAnswer, DocumentLine, FactLine
@@ -9,13 +9,16 @@ from casereview.application.records import Entry
 from casereview.application.timeline import timeline
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import clock_title, state_of
-from casereview.domain.facts import HOUR_MATTERS, MOMENTS, QUESTIONS
-from casereview.domain.london import date_in_words, instant_in_words
+from casereview.domain.events import DocumentDrafted, Event, NotificationReceived
+from casereview.domain.facts import HOUR_MATTERS, MOMENTS, QUESTIONS, moment_in_words
+from casereview.domain.london import instant_in_words
 from casereview.domain.moment import Moment
 from casereview.domain.notification_form import FIELDS
 from casereview.domain.partnership import Partnership
 from casereview.domain.roles import ROLE_TITLES, Action, Person, may
 from casereview.domain.stage import stage
+
+RECEIVED_FORM = "Notification form as it came"
 
 FAILED = {
     "bounced": "was returned",
@@ -41,18 +44,19 @@ def case_answer(
         missing=tuple(f"{FIELDS[field].label}: {PROBLEMS[why]}" for field, why in case.missing),
         warnings=(*_stopped(case), *_returned(case)),
         timeline=timeline(entries, case),
-        documents=tuple(
-            DocumentLine(
-                document_id=document.sha256[:12],
-                title=document.title,
-                drafted_text=instant_in_words(document.drafted_at),
-                sha256=document.sha256,
-            )
-            for document in reversed(case.documents)
-        ),
+        documents=tuple(line for entry in reversed(entries) for line in _document(entry.event)),
         may_record=may(person, Action.RECORD_ON_CASE, case.partnership),
         may_download=may(person, Action.DOWNLOAD_DOCUMENT, case.partnership),
     )
+
+
+def _document(event: Event) -> Iterator[DocumentLine]:
+    if isinstance(event, DocumentDrafted):
+        kept = f"drafted at {instant_in_words(event.drafted_at)}"
+        yield DocumentLine(document_id=event.sha256[:12], title=event.title, kept_text=kept, sha256=event.sha256)
+    if isinstance(event, NotificationReceived):
+        kept = f"received at {instant_in_words(event.received_at)}"
+        yield DocumentLine(document_id=event.form[:12], title=RECEIVED_FORM, kept_text=kept, sha256=event.form)
 
 
 def _most_urgent_first(case: Case) -> list[Clock]:
@@ -97,7 +101,7 @@ def _moments(case: Case) -> list[FactLine]:
         FactLine(
             fact=name,
             label=label,
-            value=_moment(case.facts.moment(name)),
+            value=moment_in_words(case.facts.moment(name)),
             unsure=_unsure(name, case.facts.moment(name)),
             said_by=stated.said_by if (stated := case.facts.moments.get(name)) else "",
         )
@@ -111,17 +115,11 @@ def _unsure(name: str, moment: Moment) -> bool:
     return moment.problem not in certain
 
 
-def _moment(moment: Moment) -> str:
-    if moment.at:
-        return instant_in_words(moment.at)
-    time = "" if moment.problem is None else f", time {PROBLEMS[moment.problem].removeprefix('the time of day is ')}"
-    return f"{date_in_words(moment.on)}{time}" if moment.on else "Not known"
-
-
 def _stopped(case: Case) -> list[str]:
     return [
         f"{stop.title} could not be drafted, because these are missing: {', '.join(stop.missing)}."
         for stop in case.stopped.values()
+        if "panel_notified" not in case.done
     ]
 
 

@@ -22,7 +22,8 @@ def draft_copy_sheet(
     `entry` names what caused it. The same causes give the same bytes under the same key, so a retry changes nothing.
     """
     case = from_history(reference, (each.event for each in house.history.of(reference)))
-    if "panel_notified" not in case.clocks or not case.forms:
+    clock = case.clocks.get("panel_notified")
+    if clock is None or clock.ended or not case.forms:
         return
     try:
         content = draft(_values(case, house))

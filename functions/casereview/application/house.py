@@ -9,11 +9,15 @@ from casereview.domain.working_days import Calendar
 
 @dataclass(frozen=True)
 class House:
-    """The ports, the rules and the calendar. `site_url` is where links in emails lead, without a slash at the end."""
+    """The ports, the rules and the calendar.
+
+    `received` are the emails and forms as they came; `site_url` is where links in emails lead, without a last slash.
+    """
 
     history: History
     directory: Directory
     documents: Documents
+    received: Documents
     subjects: Subjects
     rules: RuleBook
     calendar: Calendar

@@ -19,6 +19,7 @@ from casereview.domain.partnership import Partnership
 from casereview.domain.roles import ROLE_TITLES, Role
 from casereview.domain.stage import stage
 
+AGENCIES = ("sender", Role.AGENCY_REPRESENTATIVE)
 PROBLEMS = {
     "blank": "left blank",
     "unreadable": "could not be read with certainty",
@@ -67,7 +68,7 @@ def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str
 
 
 def _email_id(letter: Letter, address: str, seed: str) -> str:
-    rung = f"{letter.step.step}\n{letter.step.at.isoformat()}" if letter.step else ""
+    rung = f"{letter.rung.step}\n{letter.rung.planned_at.isoformat()}" if letter.rung else ""
     digest = hashlib.sha256(f"{seed}\n{rung}\n{address}".encode()).hexdigest()
     return f"{letter.template}-{digest[:24]}"
 
@@ -79,7 +80,8 @@ def _context(
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
-        "link": f"{site_url}/cases/{case.reference}" if letter.to != "sender" else f"{site_url}/notify",
+        # An agency may not see the case, but it may always send its form.
+        "link": f"{site_url}/notify" if letter.to in AGENCIES else f"{site_url}/cases/{case.reference}",
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
         "sent_because": _because(letter, partnership),
@@ -87,7 +89,7 @@ def _context(
         "stage": stage(case),
         "clocks": _clocks_in_words(case.running_clocks, now),
     }
-    return {**common, **_about_rung([letter for letter, _ in told], case, now), **_about_form(event, case)}
+    return {**common, **_about_rung([letter for letter, _ in told], case, now), **_about_form(event, case, now)}
 
 
 def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, str | list[str]]]:
@@ -121,20 +123,20 @@ def _a(role: str) -> str:
 
 
 def _about_rung(letters: Sequence[Letter], case: Case, now: datetime) -> Mapping[str, Any]:
-    step = letters[0].step
-    if step is None:
+    rungs = [letter.rung for letter in letters if letter.rung]
+    if not rungs:
         return {}
-    reached = _clocks_in_words((case.clocks[name] for name in dict.fromkeys(each.clock for each in letters)), now)
+    reached = _clocks_in_words((case.clocks[name] for name in dict.fromkeys(rung.clock for rung in rungs)), now)
     more = f" and {len(reached) - 1} more" if len(reached) > 1 else ""
     return {
         "reached": reached,
         "what": f"{reached[0]['title']}{more}",
-        "late": any(letter.late for letter in letters),
-        "planned_text": instant_in_words(step.at),
+        "late": any(rung.late for rung in rungs),
+        "planned_text": instant_in_words(rungs[0].planned_at),
     }
 
 
-def _about_form(event: Event | None, case: Case) -> Mapping[str, Any]:
+def _about_form(event: Event | None, case: Case, now: datetime) -> Mapping[str, Any]:
     if not isinstance(event, NotificationReceived):
         return {}
     running = case.running_clocks
@@ -142,6 +144,6 @@ def _about_form(event: Event | None, case: Case) -> Mapping[str, Any]:
         "received_text": instant_in_words(event.received_at),
         "read": [FIELDS[field].label for field in event.read],
         "missing": [{"label": FIELDS[field].label, "problem": PROBLEMS[why]} for field, why in case.missing],
-        "missing_by": running[0].explanation.due_text if running else "",
+        "missing_by": next((c.explanation.due_text for c in running if c.explanation.due_at > now), ""),
         "provisional": list(dict.fromkeys(c.explanation.provisional for c in running if c.explanation.provisional)),
     }

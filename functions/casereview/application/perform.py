@@ -107,7 +107,7 @@ def _emails(
         (letter, event) for event in happened for letter in letters_about(event, after)
     ]
     if not happened:
-        letters = [(already_received(), None)]
+        letters = [(already_received(after), None)]
     if not letters:
         return ()
     partnership = house.directory.partnership(after.partnership)

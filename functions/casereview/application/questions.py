@@ -7,11 +7,12 @@ person who asks: what they may not see is answered as if it did not exist.
 from datetime import datetime
 
 from casereview.application.answers import CaseLine, CasePage, ClockLine, InboundLine
-from casereview.application.case_answer import case_answer
+from casereview.application.case_answer import RECEIVED_FORM, case_answer
 from casereview.application.house import House
 from casereview.application.records import InboundItem, Summary, SummaryClock
 from casereview.domain.case import Case, from_history
 from casereview.domain.clock_words import running_state, span_in_words
+from casereview.domain.events import DocumentDrafted, NotificationReceived
 from casereview.domain.london import instant_in_words
 from casereview.domain.refusals import NotPermitted, UnknownCase
 from casereview.domain.roles import Action, Person, may
@@ -46,15 +47,35 @@ def inbound_waiting(person: Person, *, house: House, now: datetime) -> tuple[Inb
 
 
 def document_link(person: Person, reference: str, document_id: str, *, house: House) -> str:
-    """A link to a document of a case that expires within a minute. Raises UnknownCase or NotPermitted."""
-    history = (entry.event for entry in house.history.of(reference))
+    """A link to a document of a case, or to a form as it came, that expires within a minute.
+
+    Raises UnknownCase or NotPermitted.
+    """
+    history = [entry.event for entry in house.history.of(reference)]
     case = _visible(person, from_history(reference, history))
     if not may(person, Action.DOWNLOAD_DOCUMENT, case.partnership):
         raise NotPermitted
-    for document in case.documents:
-        if document.sha256.startswith(document_id):
-            return house.documents.link(document.key, f"{reference} {document.title}.docx")
+    for event in history:
+        if isinstance(event, DocumentDrafted) and event.sha256.startswith(document_id):
+            return house.documents.link(event.key, f"{reference} {event.title}.docx")
+        if isinstance(event, NotificationReceived) and event.form.startswith(document_id):
+            return _received(event.inbound_id, f"{reference} {RECEIVED_FORM}.docx", house)
     raise UnknownCase
+
+
+def inbound_link(person: Person, inbound_id: str, *, house: House) -> str:
+    """A link to what came in and waits, that expires within a minute. Raises UnknownCase."""
+    item = house.history.inbound_item(inbound_id)
+    if item is None or not may(person, Action.RESOLVE_INBOUND, item.partnership):
+        raise UnknownCase
+    return _received(inbound_id, "received.eml" if item.key.startswith("email/") else "received.docx", house)
+
+
+def _received(inbound_id: str, filename: str, house: House) -> str:
+    item = house.history.inbound_item(inbound_id)
+    if item is None:
+        raise UnknownCase
+    return house.received.link(item.key, filename)
 
 
 def _visible(person: Person, case: Case) -> Case:

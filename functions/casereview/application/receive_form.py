@@ -12,16 +12,17 @@ from casereview.application.house import House
 from casereview.application.inbound import keep_waiting
 from casereview.application.perform import perform
 from casereview.application.records import InboundItem, SubjectForm
+from casereview.domain.areas import area_named
 from casereview.domain.case import from_history
 from casereview.domain.commands import ReceiveNotification
 from casereview.domain.facts import Facts
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.reference import reference_for
-from casereview.domain.refusals import Refusal
+from casereview.domain.refusals import BusyCase, Refusal
 
-A_REFERENCE = re.compile(r"[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}")
-NAME_OF_AN_AREA = re.compile(r"[A-Z][A-Za-z' -]{2,40}")
-"""Events hold no free text: what is not plainly the name of an area stays in the subject record."""
+A_REFERENCE = re.compile(r"([A-Z]{2})([0-9A-Z]{4})([0-9A-Z]{4})")
+NO_REFERENCE = {"", "NONE", "NA", "NO", "NOTKNOWN", "UNKNOWN"}
+"""What people write where they have none, without spaces and punctuation."""
 
 
 class CannotBeRead(Exception):
@@ -62,6 +63,9 @@ def receive_form(
     """File the form to its case, or keep it for a person with the reason. Doing it again changes nothing."""
     try:
         _file_to_its_case(arrived, content, read(content), house, now)
+    except BusyCase:
+        # Nothing is wrong with the form: it is delivered again.
+        raise
     except (CannotBeRead, Refusal) as why:
         keep_waiting(
             house,
@@ -93,7 +97,7 @@ def _file_to_its_case(
         form=digest,
         facts=_facts(form),
         read=form.clear(),
-        missing=form.problems(),
+        missing=_missing(form),
         received_at=arrived.received_at,
         sender=arrived.sender,
     )
@@ -108,9 +112,11 @@ def _file_to_its_case(
 
 def _reference(form: NotificationForm, partnership: str, prefix: str, digest: str, house: House) -> str:
     """The case the form names, if it is one of this partnership, else the one this very form opens."""
-    quoted = form.case_reference
-    if not A_REFERENCE.fullmatch(quoted):
+    written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.text("case_reference").upper())
+    if form.reading("case_reference").problem == "blank" or written in NO_REFERENCE:
         return reference_for(prefix, digest)
+    found = A_REFERENCE.fullmatch(written)
+    quoted = "-".join(found.groups()) if found else ""
     quoted_case = from_history(quoted, (entry.event for entry in house.history.of(quoted)))
     if quoted_case.partnership != partnership:
         raise UnknownQuotedReference
@@ -118,8 +124,14 @@ def _reference(form: NotificationForm, partnership: str, prefix: str, digest: st
 
 
 def _facts(form: NotificationForm) -> Facts:
-    areas = tuple(area for area in form.other_areas if NAME_OF_AN_AREA.fullmatch(area))
-    return Facts(answers=form.answers(), moments=form.moments(), other_areas=areas)
+    named = (area_named(area) for area in form.other_areas)
+    return Facts(answers=form.answers(), moments=form.moments(), other_areas=tuple(filter(None, named)))
+
+
+def _missing(form: NotificationForm) -> tuple[tuple[str, str], ...]:
+    """What must be asked for; an area that is none is kept in the subject record and asked for, never guessed."""
+    unknown = not all(area_named(area) for area in form.other_areas)
+    return (*form.problems(), *([("other_areas", "unreadable")] if unknown else []))
 
 
 def _filed(arrived: ArrivedForm, reference: str) -> InboundItem:

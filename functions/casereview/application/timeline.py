@@ -10,6 +10,7 @@ from casereview.application.records import Entry
 from casereview.domain import events
 from casereview.domain.case import Case
 from casereview.domain.clock_words import PARTNERS, clock_title
+from casereview.domain.facts import MOMENTS, QUESTIONS, moment_in_words
 from casereview.domain.london import instant_in_words
 
 
@@ -48,6 +49,13 @@ def _received(event: events.NotificationReceived) -> str:
     return f"The notification form was received by {event.route}."
 
 
+def _facts_confirmed(event: events.FactsConfirmed) -> str:
+    answers = [f"{QUESTIONS[q][0]}: {QUESTIONS[q][1][value]}" for q, value in event.facts.answers.items()]
+    moments = [f"{MOMENTS[name]}: {moment_in_words(moment)}" for name, moment in event.facts.moments.items()]
+    areas = [f"Another area to be told: {area}" for area in event.facts.other_areas]
+    return f"The Business Unit confirmed: {'; '.join((*answers, *moments, *areas))}."
+
+
 def _panel_notified(event: events.PanelNotified) -> str:
     return f"The Panel was notified at {instant_in_words(event.done_at)}: reference {event.panel_reference}."
 
@@ -63,7 +71,8 @@ def _clock_started(event: events.ClockStarted) -> str:
 
 
 def _clock_moved(event: events.ClockMoved) -> str:
-    was = f"It was due {event.old_due_text}; it is now due {event.explanation.due_text}."
+    due = event.explanation.due_text
+    was = f"It was due {event.old_due_text}; it is now due {due}." if due != event.old_due_text else f"Still due {due}."
     return f"Clock worked out again: {clock_title(event)}. {was}"
 
 
@@ -71,11 +80,11 @@ def _clock_moved(event: events.ClockMoved) -> str:
 SENTENCES: dict[type[events.Event], Callable[[Any], str]] = {
     events.ReferralRecorded: lambda _: "A referral was made by telephone. The written form is awaited.",
     events.NotificationReceived: _received,
-    events.FactsConfirmed: lambda _: "The Business Unit confirmed facts of the case.",
+    events.FactsConfirmed: _facts_confirmed,
     events.WrittenFormArrived: lambda e: f"The written form came by another road at {instant_in_words(e.done_at)}.",
     events.PanelNotified: _panel_notified,
-    events.PartnerTold: lambda e: f"The {PARTNERS[e.partner]} was told at {instant_in_words(e.done_at)}.",
-    events.AreaTold: lambda e: f"{e.area} was told at {instant_in_words(e.done_at)}.",
+    events.PartnerTold: lambda e: f"Told at {instant_in_words(e.done_at)}: the {PARTNERS[e.partner]}.",
+    events.AreaTold: lambda e: f"Told at {instant_in_words(e.done_at)}: {e.area}.",
     events.SecretaryOfStateTold: _secretary_of_state_told,
     events.RapidReviewSubmitted: lambda e: f"The rapid review went to the Panel at {instant_in_words(e.done_at)}.",
     events.ClockStarted: _clock_started,

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched
 
 from casereview.application.house import House
 from casereview.application.perform import perform
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
-
-AT_ONCE = 5
-"""Clocks of one case in one transaction: with every rung missed and everyone told, its 100 items suffice."""
+from casereview.domain.refusals import TooMuchAtOnce
 
 
 @dataclass(frozen=True)
@@ -32,15 +29,26 @@ def watch_clocks(*, house: House, now: datetime) -> Watched:
         due_in.setdefault(each.reference, []).append(each)
     failures: list[Exception] = []
     for due in due_in.values():
-        for some in batched(due, AT_ONCE, strict=False):
-            try:
-                perform(_watch(some, now), now=now, house=house)
-            except Exception as error:  # noqa: BLE001 - one broken case must not stop the watch over the others
-                failures.append(error)
+        try:
+            _watch(due, house, now)
+        except Exception as error:  # noqa: BLE001 - one broken case must not stop the watch over the others
+            failures.append(error)
     return Watched(clocks=sum(map(len, due_in.values())), failures=tuple(failures))
 
 
-def _watch(due: Sequence[DueClock], now: datetime) -> WatchClocks:
+def _watch(due: Sequence[DueClock], house: House, now: datetime) -> None:
+    """Watch these clocks of one case together; in halves where one transaction cannot hold what they owe."""
+    try:
+        perform(_command(due, now), now=now, house=house)
+    except TooMuchAtOnce:
+        if len(due) == 1:
+            raise
+        half = len(due) // 2
+        _watch(due[:half], house, now)
+        _watch(due[half:], house, now)
+
+
+def _command(due: Sequence[DueClock], now: datetime) -> WatchClocks:
     clocks = tuple(each.clock for each in due)
     return WatchClocks(
         reference=due[0].reference,

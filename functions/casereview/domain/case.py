@@ -98,7 +98,7 @@ def _opened(case: Case, event: events.ReferralRecorded | events.NotificationRece
     return case.model_copy(
         update={
             "partnership": event.partnership,
-            "agency": event.agency or case.agency,
+            "agency": case.agency or event.agency,
             "opened_at": min(case.opened_at or at, at),
         }
     )
@@ -114,8 +114,7 @@ def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple(
         (field, why)
         for field, why in case.missing
-        if not case.facts.answer(field)
-        and case.facts.moment(field.removesuffix("_on").removesuffix("_time")).problem is not None
+        if not case.facts.answer(field) and not case.facts.is_certain(field.removesuffix("_on").removesuffix("_time"))
     )
 
 
@@ -140,7 +139,11 @@ def _clock_started(case: Case, event: events.ClockStarted) -> Case:
 
 
 def _clock_moved(case: Case, event: events.ClockMoved) -> Case:
-    return _changed(case, event.clock, explanation=event.explanation, ladder=event.ladder, taken=frozenset[str]())
+    """A rung that was taken and falls at the same time as before is not taken again."""
+    before = case.clocks[event.clock]
+    still = {(step.step, step.at) for step in before.ladder if step.step in before.taken}
+    taken = frozenset(step.step for step in event.ladder if (step.step, step.at) in still)
+    return _changed(case, event.clock, explanation=event.explanation, ladder=event.ladder, taken=taken)
 
 
 def _step_taken(case: Case, event: events.LadderStepTaken) -> Case:

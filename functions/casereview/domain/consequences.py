@@ -29,7 +29,7 @@ def what_follows(case: Case, now: datetime, rules: RuleBook, calendar: Calendar)
             yield _started(case, each, now, rules, calendar)
         elif clock.running and each.clock not in case.done:
             yield from _moved(case, clock, each, now, rules, calendar)
-        if each.clock in case.done and (clock is None or clock.running):
+        if each.clock in case.done and (clock is None or clock.met_at is None):
             yield events.ClockMet(clock=each.clock, met_at=case.done[each.clock])
     still_owed = {each.clock for each in owed}
     for clock in case.running_clocks:
@@ -55,7 +55,7 @@ def _moved(
 ) -> Iterator[events.ClockMoved]:
     _, rule = rules.pinned(clock.rule_set, owed.rule)
     explanation = explain(rule, start_of_clock(case, rule), owed.doubt, calendar)
-    if explanation != clock.explanation:
+    if explanation.dates != clock.explanation.dates:
         yield events.ClockMoved(
             clock=clock.clock,
             old_due_text=clock.explanation.due_text,

@@ -21,9 +21,7 @@ class Letter(BaseModel):
     template: str
     to: Role | Literal["sender"]
     next_step: str
-    clock: str = ""
-    step: events.PlannedStep | None = None
-    late: bool = False
+    rung: events.LadderStepTaken | None = None
 
 
 def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
@@ -32,13 +30,22 @@ def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
     return rule(event, case) if rule else ()
 
 
-def already_received() -> Letter:
+def already_received(case: Case) -> Letter:
     """For whoever sends a form that has been received before, by another road."""
-    return Letter(template="already_received", to="sender", next_step="Nothing: it was received the first time.")
+    nothing = "Nothing: it was received the first time."
+    missing = f"Fill in what the first receipt named as missing, and {_send_again(case)}"
+    return Letter(template="already_received", to="sender", next_step=missing if case.missing else nothing)
+
+
+def _send_again(case: Case) -> str:
+    return f"send the form again, with {case.reference} in its box for the case reference."
 
 
 def _referral_recorded(event: events.ReferralRecorded, case: Case) -> tuple[Letter, ...]:
-    send = "Fill in the Serious or Non Serious Notification Form, quoting the reference, and email or upload it."
+    send = (
+        f"Fill in the Serious or Non Serious Notification Form, with {case.reference} in its box for the case "
+        "reference, and email or upload it."
+    )
     wait = "Nothing now: the agency has been asked for the written form, and you will hear when it arrives."
     return (
         Letter(template="referral_recorded", to=Role.AGENCY_REPRESENTATIVE, next_step=send),
@@ -48,7 +55,7 @@ def _referral_recorded(event: events.ReferralRecorded, case: Case) -> tuple[Lett
 
 def _notification_received(event: events.NotificationReceived, case: Case) -> tuple[Letter, ...]:
     answer = (
-        "Send the form again with the boxes named below filled in, quoting the reference."
+        f"Fill in the boxes named below, and {_send_again(case)}"
         if case.missing
         else "Nothing now: the Business Unit will ask you for information if it is needed."
     )
@@ -82,27 +89,21 @@ def _panel_notified(event: events.PanelNotified, case: Case) -> tuple[Letter, ..
 
 
 def _ladder_step_taken(event: events.LadderStepTaken, case: Case) -> tuple[Letter, ...]:
-    clock = case.clocks[event.clock]
-    step = next(step for step in clock.ladder if step.step == event.step)
+    whose = case.clocks[event.clock].who
     return tuple(
-        Letter(
-            template=step.letter,
-            to=role,
-            next_step=_what_to_do(step, role, clock.who),
-            clock=event.clock,
-            step=step,
-            late=event.late,
-        )
-        for role in step.tell
+        Letter(template=event.letter, to=role, next_step=_what_to_do(event, role, whose), rung=event)
+        for role in event.tell
     )
 
 
-def _what_to_do(step: events.PlannedStep, role: Role, whose: Role) -> str:
+def _what_to_do(event: events.LadderStepTaken, role: Role, whose: Role) -> str:
     if role == whose:
         return "Do this now, or tell the Business Unit what stands in the way."
-    if step.letter == "clock_escalated":
+    if event.letter == "clock_escalated":
         return f"Ask the {ROLE_TITLES[whose]} why it has not been done and what will be done now."
-    return f"Make sure the {ROLE_TITLES[whose]} does this, and record it on the case page when it is done."
+    if role is Role.BUSINESS_UNIT:
+        return f"Make sure the {ROLE_TITLES[whose]} does this, and record it on the case page when it is done."
+    return f"Ask the {ROLE_TITLES[whose]} to do this and to tell the Business Unit, which records it."
 
 
 def _email_outcome(event: events.EmailOutcomeRecorded, case: Case) -> tuple[Letter, ...]:

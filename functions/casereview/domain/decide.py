@@ -22,7 +22,7 @@ from casereview.domain.rules import RuleBook
 from casereview.domain.watching import watch_clocks
 from casereview.domain.working_days import Calendar
 
-# Each rule takes its own kind of command, which one table cannot say in types; test_decide holds the pairs together.
+# Each rule takes its own kind of command, which one table cannot say in types.
 RULES: dict[type[commands.Command], Callable[[Any, Case, datetime], Sequence[events.Event]]] = {
     commands.RecordReferral: record_referral,
     commands.ReceiveNotification: receive_notification,

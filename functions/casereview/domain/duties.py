@@ -54,6 +54,9 @@ def _may_be_done(
         raise AlreadyRecorded(f"{what} is already recorded, at {instant_in_words(case.done[clock])}.")
     if done_at > now:
         raise NotYetHappened(what)
+    happened = case.facts.moment("happened").on
+    if happened and london_date(done_at) < happened:
+        raise BeforeItBegan(f"{what} cannot have been done before the incident, on {date_in_words(happened)}.")
     running = case.clocks.get(clock)
     if needs_a_clock and (running is None or running.ended):
         raise NothingToMeet(f"{what} is not something this case waits for.")

@@ -149,6 +149,8 @@ class LadderStepTaken(_Event):
     type: Literal["ladder_step_taken"] = "ladder_step_taken"
     clock: str
     step: str
+    letter: ClockLetter
+    tell: tuple[Role, ...]
     planned_at: datetime
     taken_at: datetime
     late: bool

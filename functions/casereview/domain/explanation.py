@@ -27,6 +27,11 @@ class Explanation(BaseModel):
     provisional: str = ""
 
     @property
+    def dates(self) -> tuple[object, ...]:
+        """What has to change for the clock to have moved: its start, its due time, whether they are certain."""
+        return self.start_on, self.start_at, self.due_at, self.provisional
+
+    @property
     def due_text(self) -> str:
         """The due time as every page, email and document says it."""
         if self.due_on:

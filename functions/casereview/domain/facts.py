@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from casereview.domain.london import date_in_words, instant_in_words
 from casereview.domain.moment import Moment
 
 Source = Literal[
@@ -50,12 +51,13 @@ class Facts(BaseModel):
 
 
 class Stated(BaseModel):
-    """An answer ("" when in doubt) and who gave it."""
+    """An answer ("" when in doubt), who gave it and when (aware UTC)."""
 
     model_config = ConfigDict(frozen=True)
 
     value: str
     said_by: Source
+    said_at: datetime
 
 
 class StatedMoment(BaseModel):
@@ -69,7 +71,11 @@ class StatedMoment(BaseModel):
 
 
 class KnownFacts(BaseModel):
-    """Everything stated so far: the latest clear statement of a fact stands; a doubtful one never hides a clear one."""
+    """Everything stated so far: the latest clear statement of a fact stands.
+
+    A doubtful one never hides a clear one, an earlier one that arrives late never a later one, and a form never what
+    the Business Unit has confirmed.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -87,13 +93,21 @@ class KnownFacts(BaseModel):
         stated = self.moments.get(name)
         return stated.moment if stated else Moment(problem="blank")
 
+    def is_certain(self, name: str) -> bool:
+        """Whether the moment of this name is as certain as its clock needs it."""
+        return is_clear(name, self.moment(name))
+
     def with_statement(self, facts: Facts, said_by: Source, said_at: datetime) -> "KnownFacts":
         """These facts after one more statement."""
-        answers = {q: Stated(value=v, said_by=said_by) for q, v in facts.answers.items() if v or not self.answer(q)}
+        answers = {
+            question: Stated(value=value, said_by=said_by, said_at=said_at)
+            for question, value in facts.answers.items()
+            if not self.answer(question) or (value and _may_replace(self.answers[question], said_by, said_at))
+        }
         moments = {
             name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at)
             for name, moment in facts.moments.items()
-            if moment.problem != "blank" and (moment.problem is None or self.moment(name).problem is not None)
+            if moment.problem != "blank" and self._takes(name, moment, said_by, said_at)
         }
         areas = (*self.other_areas, *facts.other_areas)
         return KnownFacts(
@@ -101,3 +115,28 @@ class KnownFacts(BaseModel):
             moments={**self.moments, **moments},
             other_areas=tuple(dict.fromkeys(areas)),
         )
+
+    def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime) -> bool:
+        if not self.is_certain(name):
+            return True
+        return is_clear(name, moment) and _may_replace(self.moments[name], said_by, said_at)
+
+
+def is_clear(name: str, moment: Moment) -> bool:
+    """Whether a moment is as certain as its clock needs it: where only the day counts, a date will do."""
+    return moment.problem is None or (moment.problem == "time_missing" and name not in HOUR_MATTERS)
+
+
+def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime) -> bool:
+    settled = known.said_by == "confirmed by the Business Unit" and said_by == "the notification form"
+    return said_at >= known.said_at and not settled
+
+
+def moment_in_words(moment: Moment) -> str:
+    """A moment as pages say it."""
+    if moment.at:
+        return instant_in_words(moment.at)
+    time = {"time_missing": ", time missing", "ambiguous": ", time can be read in two ways"}.get(
+        moment.problem or "", ""
+    )
+    return f"{date_in_words(moment.on)}{time}" if moment.on else "Not known"

@@ -10,7 +10,7 @@ from casereview.domain.working_days import Calendar, count
 
 
 def planned_ladder(rule: Rule, explanation: Explanation, now: datetime, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The rungs still ahead, and of those already passed only the last: nobody is sent four mails at once.
+    """The rungs still ahead, and of those already passed only the last, at once: nobody is sent four mails together.
 
     Rungs of a clock of days fall at nine in the morning of a working day, those of a clock of hours on the hour.
     """
@@ -19,7 +19,8 @@ def planned_ladder(rule: Rule, explanation: Explanation, now: datetime, calendar
         for step in rule.ladder
     ]
     passed = [step for step in planned if step.at < now]
-    return (*passed[-1:], *(step for step in planned if step.at >= now))
+    at_once = [step.model_copy(update={"at": now}) for step in passed[-1:]]
+    return (*at_once, *(step for step in planned if step.at >= now))
 
 
 def _falls_at(step: Step, explanation: Explanation, calendar: Calendar) -> datetime:

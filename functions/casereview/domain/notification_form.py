@@ -98,7 +98,8 @@ class NotificationForm(BaseModel):
         return problem
 
     def _doubt_of_blank(self, name: str) -> Doubt | None:
-        if FIELDS[name].required:
+        died_when = name == "child_died_on" and self.answer("harm") == "died"
+        if FIELDS[name].required or died_when:
             return "blank"
         time_of_it = f"{name.removesuffix('_on')}_time"
         orphan = FIELDS[name].kind == "date" and time_of_it in FIELDS and self.reading(time_of_it).text

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from casereview.domain import commands, events
+from casereview.domain.areas import area_named
 from casereview.domain.case import Case
-from casereview.domain.refusals import AlreadyRecorded, UnknownCase
+from casereview.domain.refusals import AlreadyRecorded, UnknownArea, UnknownCase
 
 
 def record_referral(command: commands.RecordReferral, case: Case, now: datetime) -> list[events.Event]:
@@ -35,4 +36,8 @@ def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime) -> 
     """The Business Unit settles what was in doubt."""
     if case.opened_at is None:
         raise UnknownCase
-    return [events.FactsConfirmed(facts=command.facts, confirmed_at=now)]
+    areas = tuple(area_named(area) for area in command.facts.other_areas)
+    if not all(areas):
+        raise UnknownArea
+    facts = command.facts.model_copy(update={"other_areas": areas})
+    return [events.FactsConfirmed(facts=facts, confirmed_at=now)]

@@ -7,6 +7,7 @@ Refusal
 ├── NothingToMeet        no clock waits for this
 ├── NotYetHappened       the time given lies in the future
 ├── BeforeItBegan        the time given lies before the clock it would stop had started
+├── UnknownArea          no local authority area of England is called that
 ├── BeyondCalendar       the bank holidays needed to count are not known yet
 ├── TooMuchAtOnce        one transaction cannot hold it
 └── BusyCase             others kept writing to the case at the same moment
@@ -48,6 +49,13 @@ class NotYetHappened(Refusal):
 
 class BeforeItBegan(Refusal):
     """Something was recorded as done before the clock it stops had started."""
+
+
+class UnknownArea(Refusal):
+    """What was typed is not the name of a local authority area of England."""
+
+    def __init__(self) -> None:
+        super().__init__("Enter the name of a local authority area in England, such as Milton Keynes.")
 
 
 class BeyondCalendar(Refusal):

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.case import Case
 from casereview.domain.facts import MOMENTS
-from casereview.domain.london import date_in_words, london_date, start_of
+from casereview.domain.london import date_in_words, instant_in_words, london_date, start_of
 from casereview.domain.moment import Moment
 from casereview.domain.rules import Rule
 
@@ -54,8 +54,11 @@ def _doubt(case: Case, name: str, *, by_the_hour: bool) -> str:
     moment = case.facts.moment(name)
     if moment.on is None or (by_the_hour and moment.at is None):
         return STATED_BY_NOBODY[moment.problem or "time_missing"]
-    if moment.on > london_date(case.facts.moments[name].said_at):
-        return f"{date_in_words(moment.on)} had not come when it was stated"
+    said_at = case.facts.moments[name].said_at
+    if moment.on > london_date(said_at) or (moment.at and moment.at > said_at):
+        return (
+            f"{instant_in_words(moment.at) if moment.at else date_in_words(moment.on)} had not come when it was stated"
+        )
     happened = case.facts.moment("happened").on
     if happened and name != "happened" and moment.on < happened:
         return f"{date_in_words(moment.on)} is before the incident itself, {date_in_words(happened)}"
@@ -78,15 +81,14 @@ def _candidates(case: Case, doubted: str) -> list[tuple[str, date, datetime]]:
     opened_at = case.opened_at or start_of(date.max)
     opened = ("when the case was opened", london_date(opened_at), opened_at)
     known = [(n, _earliest(case.facts.moment(n))) for n in ("happened", "agency_aware", doubted)]
-    earliest_considered = opened_at - WORST_CASE_LOOKS_BACK
-    return [
-        opened,
-        *(
-            (_mid_sentence(MOMENTS[n]), london_date(max(at, earliest_considered)), max(at, earliest_considered))
-            for n, at in known
-            if at is not None and at <= opened_at
-        ),
-    ]
+    return [opened, *(_candidate(n, at, opened_at) for n, at in known if at is not None and at <= opened_at)]
+
+
+def _candidate(name: str, at: datetime, opened_at: datetime) -> tuple[str, date, datetime]:
+    earliest = opened_at - WORST_CASE_LOOKS_BACK
+    if at < earliest:
+        return "four weeks before the case was opened", london_date(earliest), earliest
+    return _mid_sentence(MOMENTS[name]), london_date(at), at
 
 
 def _earliest(moment: Moment) -> datetime | None:

@@ -14,7 +14,13 @@ def watch_clocks(command: commands.WatchClocks, case: Case, now: datetime) -> li
     watched = (case.clocks[name] for name in command.clocks if name in case.clocks)
     return [
         events.LadderStepTaken(
-            clock=clock.clock, step=step.step, planned_at=step.at, taken_at=now, late=now - step.at > LATE_AFTER
+            clock=clock.clock,
+            step=step.step,
+            letter=step.letter,
+            tell=step.tell,
+            planned_at=step.at,
+            taken_at=now,
+            late=now - step.at > LATE_AFTER,
         )
         for clock in watched
         if clock.running

@@ -73,10 +73,3 @@ def count(start_on: date, working_days: int, calendar: Calendar) -> Counted:
         else:
             counted.append(on)
     return Counted(start_on=start_on, due_on=on, counted=tuple(counted), skipped=tuple(skipped))
-
-
-def open_day_at_or_before(on: date, calendar: Calendar) -> date:
-    """The London date itself if it is a working day, else the last one before it."""
-    while calendar.closed_because(on):
-        on -= timedelta(days=1)
-    return on
