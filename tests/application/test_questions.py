@@ -7,7 +7,7 @@ import pytest
 from casereview.application.house import House
 from casereview.application.inbound import mark_dealt_with
 from casereview.application.perform import perform
-from casereview.application.questions import case_page, cases, document_link, inbound_waiting
+from casereview.application.questions import case_page, cases, document_link, inbound_link, inbound_waiting
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import ConfirmFacts, NotifyPanel, RecordDraft
 from casereview.domain.facts import Facts
@@ -23,6 +23,7 @@ from tests.houses import (
     UNIT,
     day,
     facts,
+    filed,
     instant,
     keep_one_waiting,
     memory_house,
@@ -194,3 +195,23 @@ def test_nobody_is_said_to_have_been_late_on_a_date_that_is_not_certain() -> Non
 
     assert clock.state == "met"
     assert clock.state_text.endswith("whether in time is not certain, as its date is provisional")
+
+
+def test_the_form_as_it_came_is_for_who_may_download_only() -> None:
+    house, _ = memory_house()
+    perform(notification(facts()), now=FRIDAY, house=house, inbound=filed())
+    listed = case_page(LEAD, BB, house=house, now=FRIDAY).documents[0]
+
+    assert listed.title == "Notification form as it came"
+    assert "upload/bedford-borough/hospital/f1.docx" in document_link(LEAD, BB, listed.document_id, house=house)
+    with pytest.raises(NotPermitted):
+        document_link(CHAIR, BB, listed.document_id, house=house)
+
+
+def test_what_waits_can_be_looked_at_by_the_own_business_unit_only(house: House) -> None:
+    keep_one_waiting(house)
+
+    assert inbound_link(UNIT, "item", house=house).endswith("?as=received.eml")
+    for other in (LEAD, ELSEWHERE):
+        with pytest.raises(UnknownCase):
+            inbound_link(other, "item", house=house)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -124,13 +125,23 @@ def test_the_copy_sheet_is_drafted_and_can_be_downloaded(stack: Running, referen
     assert content.startswith(b"PK")
 
 
+def test_the_business_unit_can_read_the_form_as_it_came(stack: Running, reference: str) -> None:
+    unit = Visitor(stack, UNIT)
+    came = next(d for d in unit.ask(f"/cases/{reference}")["documents"] if d["title"].startswith("Notification form"))
+
+    content = unit.download(f"/cases/{reference}/documents/{came['document_id']}")
+
+    assert sha256(content).hexdigest() == came["sha256"]
+
+
 def test_what_is_no_form_waits_for_a_person_with_its_reason(stack: Running) -> None:
-    email(stack, b"", "empty", to="notify@luton.example")
+    email(stack, b"no Word file", "no-form", to="notify@luton.example")
 
     unit = Visitor(stack, "business.unit@luton.example")
 
     waiting = eventually(lambda: unit.ask("/inbound")["waiting"])
     assert waiting[0]["reason"]
+    assert unit.download(f"/inbound/{waiting[0]['inbound_id']}/file") == b"no Word file"
     assert eventually(lambda: sent(stack, HOSPITAL, "could not read"))
 
 
