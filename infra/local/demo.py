@@ -70,7 +70,11 @@ class Story:
     def _a_form_leaves_central_bedfordshire_in_doubt(self) -> None:
         self._tell("A form for Central Bedfordshire says the local authority became aware 'last Tuesday'.")
         form = self._form(
-            local_authority_aware_on="last Tuesday", harm="died", looked_after=True, other_areas="Milton Keynes"
+            local_authority_aware_on="last Tuesday",
+            harm="died",
+            child_died_on=self._now().date(),
+            looked_after=True,
+            other_areas="Milton Keynes",
         )
         case = self._email("social.care@central-bedfordshire.example", "central-bedfordshire", form)
         unit = self._visitor("business.unit@central-bedfordshire.example")
