@@ -48,6 +48,7 @@ def notify_panel(house: House, *, done_at: datetime = FRIDAY) -> None:
 
 def panel_due(house: House) -> tuple[str, bool]:
     clock = next(c for c in case_page(LEAD, BB, house=house, now=FRIDAY).clocks if c.clock == "panel_notified")
+    assert clock.state in {"running", "due soon"}
     return clock.due_text, clock.is_provisional
 
 
