@@ -10,22 +10,15 @@ from casereview.application.timeline import timeline
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import clock_title, state_of
 from casereview.domain.events import DocumentDrafted, Event, NotificationReceived
-from casereview.domain.facts import HOUR_MATTERS, MOMENTS, QUESTIONS, moment_in_words
+from casereview.domain.facts import MOMENTS, QUESTIONS, moment_in_words
 from casereview.domain.london import instant_in_words
-from casereview.domain.moment import Moment
 from casereview.domain.notification_form import FIELDS
+from casereview.domain.papers import UNDELIVERED
 from casereview.domain.partnership import Partnership
 from casereview.domain.roles import ROLE_TITLES, Action, Person, may
 from casereview.domain.stage import stage
 
 RECEIVED_FORM = "Notification form as it came"
-
-FAILED = {
-    "bounced": "was returned",
-    "complained": "was marked as unwanted",
-    "rejected": "was refused",
-    "failed": "could not be made",
-}
 
 
 def case_answer(
@@ -102,17 +95,12 @@ def _moments(case: Case) -> list[FactLine]:
             fact=name,
             label=label,
             value=moment_in_words(case.facts.moment(name)),
-            unsure=_unsure(name, case.facts.moment(name)),
+            unsure=not case.facts.is_certain(name),
             said_by=stated.said_by if (stated := case.facts.moments.get(name)) else "",
         )
         for name, label in MOMENTS.items()
         if name != "panel_notified" or name in case.facts.moments
     ]
-
-
-def _unsure(name: str, moment: Moment) -> bool:
-    certain = {None} if name in HOUR_MATTERS else {None, "time_missing"}
-    return moment.problem not in certain
 
 
 def _stopped(case: Case) -> list[str]:
@@ -126,8 +114,8 @@ def _stopped(case: Case) -> list[str]:
 def _returned(case: Case) -> list[str]:
     """A bounced email is told without its address: the register of emails, not the page, knows it."""
     return [
-        f"An email ({outcome.email_id.rpartition('-')[0].replace('_', ' ')}) {FAILED[outcome.outcome]} "
+        f"An email ({outcome.email_id.rpartition('-')[0].replace('_', ' ')}) {UNDELIVERED[outcome.outcome]} "
         f"at {instant_in_words(outcome.outcome_at)}: telephone whoever should have had it."
         for outcome in case.outcomes.values()
-        if outcome.outcome in FAILED
+        if outcome.outcome in UNDELIVERED
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from casereview.application.house import House
 from casereview.application.perform import perform
-from casereview.domain.case import Case, from_history
+from casereview.domain.case import Case, Clock
 from casereview.domain.commands import RecordDraft, RecordStoppedDraft
 from casereview.domain.panel_copy_sheet import MissingValues, panel_copy_sheet_values
 
@@ -21,21 +21,20 @@ def draft_copy_sheet(
 
     `entry` names what caused it. The same causes give the same bytes under the same key, so a retry changes nothing.
     """
-    case = from_history(reference, (each.event for each in house.history.of(reference)))
+    case = house.case(reference)
     clock = case.clocks.get("panel_notified")
     if clock is None or clock.ended or not case.forms:
         return
     try:
-        content = draft(_values(case, house))
+        content = draft(_values(case, clock, house))
     except MissingValues as missing:
         _stop(reference, entry, missing.names, house, now)
     else:
         _keep(reference, entry, content, house, now)
 
 
-def _values(case: Case, house: House) -> Mapping[str, object]:
+def _values(case: Case, clock: Clock, house: House) -> Mapping[str, object]:
     form = house.subjects.form(case.reference, case.forms[-1])
-    clock = case.clocks["panel_notified"]
     return panel_copy_sheet_values(
         form,
         reference=case.reference,

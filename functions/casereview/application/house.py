@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casereview.application.ports import Directory, Documents, History, Subjects
+from casereview.domain.case import Case, from_history
 from casereview.domain.rules import RuleBook
 from casereview.domain.working_days import Calendar
 
@@ -22,3 +23,7 @@ class House:
     rules: RuleBook
     calendar: Calendar
     site_url: str
+
+    def case(self, reference: str) -> Case:
+        """A case as its whole history leaves it; one that was never opened is empty."""
+        return from_history(reference, (entry.event for entry in self.history.of(reference)))

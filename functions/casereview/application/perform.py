@@ -44,7 +44,7 @@ def perform(
             break
     else:
         raise BusyCase
-    return from_history(command.reference, (entry.event for entry in house.history.of(command.reference)))
+    return house.case(command.reference)
 
 
 def _attempt(

@@ -59,7 +59,7 @@ def document_link(person: Person, reference: str, document_id: str, *, house: Ho
         if isinstance(event, DocumentDrafted) and event.sha256.startswith(document_id):
             return house.documents.link(event.key, f"{reference} {event.title}.docx")
         if isinstance(event, NotificationReceived) and event.form.startswith(document_id):
-            return _received(event.inbound_id, f"{reference} {RECEIVED_FORM}.docx", house)
+            return _form_link(event, reference, house)
     raise UnknownCase
 
 
@@ -68,14 +68,14 @@ def inbound_link(person: Person, inbound_id: str, *, house: House) -> str:
     item = house.history.inbound_item(inbound_id)
     if item is None or not may(person, Action.RESOLVE_INBOUND, item.partnership):
         raise UnknownCase
-    return _received(inbound_id, "received.eml" if item.key.startswith("email/") else "received.docx", house)
+    return house.received.link(item.key, "received.eml" if item.key.startswith("email/") else "received.docx")
 
 
-def _received(inbound_id: str, filename: str, house: House) -> str:
-    item = house.history.inbound_item(inbound_id)
+def _form_link(received: NotificationReceived, reference: str, house: House) -> str:
+    item = house.history.inbound_item(received.inbound_id)
     if item is None:
         raise UnknownCase
-    return house.received.link(item.key, filename)
+    return house.received.link(item.key, f"{reference} {RECEIVED_FORM}.docx")
 
 
 def _visible(person: Person, case: Case) -> Case:

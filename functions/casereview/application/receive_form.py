@@ -13,7 +13,6 @@ from casereview.application.inbound import keep_waiting
 from casereview.application.perform import perform
 from casereview.application.records import InboundItem, SubjectForm
 from casereview.domain.areas import area_named
-from casereview.domain.case import from_history
 from casereview.domain.commands import ReceiveNotification
 from casereview.domain.facts import Facts
 from casereview.domain.notification_form import NotificationForm
@@ -112,13 +111,12 @@ def _file_to_its_case(
 
 def _reference(form: NotificationForm, partnership: str, prefix: str, digest: str, house: House) -> str:
     """The case the form names, if it is one of this partnership, else the one this very form opens."""
-    written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.text("case_reference").upper())
-    if form.reading("case_reference").problem == "blank" or written in NO_REFERENCE:
+    written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.case_reference)
+    if written in NO_REFERENCE:
         return reference_for(prefix, digest)
     found = A_REFERENCE.fullmatch(written)
     quoted = "-".join(found.groups()) if found else ""
-    quoted_case = from_history(quoted, (entry.event for entry in house.history.of(quoted)))
-    if quoted_case.partnership != partnership:
+    if house.case(quoted).partnership != partnership:
         raise UnknownQuotedReference
     return quoted
 

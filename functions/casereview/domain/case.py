@@ -53,7 +53,6 @@ class Case(BaseModel):
     facts: KnownFacts = KnownFacts()
     forms: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
-    panel_reference: str = ""
     done: Mapping[str, datetime] = {}
     clocks: Mapping[str, Clock] = {}
     documents: tuple[events.DocumentDrafted, ...] = ()
@@ -125,8 +124,7 @@ def _with_facts(case: Case, facts: Facts, said_by: Source, said_at: datetime) ->
 def _panel_notified(case: Case, event: events.PanelNotified) -> Case:
     sent = Facts(moments={"panel_notified": Moment(on=london_date(event.done_at), at=event.done_at)})
     told = _with_facts(case, sent, "a record of the tracker", event.done_at)
-    referenced = told.model_copy(update={"panel_reference": event.panel_reference})
-    return _done(referenced, "panel_notified", event.done_at)
+    return _done(told, "panel_notified", event.done_at)
 
 
 def _done(case: Case, clock: str, at: datetime) -> Case:

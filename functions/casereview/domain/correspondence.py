@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from casereview.domain import events
 from casereview.domain.case import Case
+from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
 
 
@@ -108,8 +109,7 @@ def _what_to_do(event: events.LadderStepTaken, role: Role, whose: Role) -> str:
 
 def _email_outcome(event: events.EmailOutcomeRecorded, case: Case) -> tuple[Letter, ...]:
     """A notice that is itself returned is not announced again: the case page shows it, and no loop begins."""
-    failed = event.outcome in {"bounced", "rejected", "failed", "complained"}
-    if not failed or event.email_id.startswith("email_bounced"):
+    if event.outcome not in UNDELIVERED or event.email_id.startswith("email_bounced"):
         return ()
     telephone = "Telephone the person, and correct the address in the directory."
     return (Letter(template="email_bounced", to=Role.BUSINESS_UNIT, next_step=telephone),)

@@ -5,6 +5,14 @@ from datetime import datetime
 from casereview.domain import commands, events
 from casereview.domain.case import Case
 
+UNDELIVERED: dict[events.Outcome, str] = {
+    "bounced": "was returned",
+    "complained": "was marked as unwanted",
+    "rejected": "was refused",
+    "failed": "could not be made",
+}
+"""The outcomes after which somebody has to be told by telephone, and what is said of the email."""
+
 
 def record_draft(command: commands.RecordDraft, case: Case, now: datetime) -> list[events.Event]:
     """A document is kept; the very same document again is no news."""
