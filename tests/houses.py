@@ -16,6 +16,7 @@ from casereview.domain.moment import Moment
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Agency, Partnership
 from casereview.domain.roles import Membership, Person, Role
+from casereview.domain.working_days import Calendar
 
 FRIDAY = datetime(2026, 6, 12, 9, tzinfo=UTC)
 """Friday 12 June 2026, ten o'clock in London."""
@@ -86,6 +87,17 @@ class MemorySubjects:
         return self._history.subjects[reference, form].said
 
 
+class KnownCalendar:
+    """A calendar that a test can change under a house's feet."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+
+    def current(self) -> Calendar:
+        """The calendar as the test left it."""
+        return self.calendar
+
+
 def memory_house() -> tuple[House, MemoryHistory]:
     """A house on memory, and its history to look into."""
     history = MemoryHistory()
@@ -96,7 +108,7 @@ def memory_house() -> tuple[House, MemoryHistory]:
         received=MemoryDocuments(),
         subjects=MemorySubjects(history),
         rules=bundled_rules(),
-        calendar=bundled_calendar(),
+        calendars=KnownCalendar(bundled_calendar()),
         site_url="https://tracker.example",
     )
     return house, history

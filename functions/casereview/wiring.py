@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
-from casereview.adapters.bank_holidays import bundled_calendar
+from casereview.adapters.bank_holidays import BundledCalendars
 from casereview.adapters.directory import DynamoDirectory
 from casereview.adapters.documents import S3Documents
 from casereview.adapters.history_dynamodb import DynamoHistory
@@ -74,7 +74,7 @@ def house() -> House:
         received=S3Documents(s3(), setting("INBOUND_BUCKET")),
         subjects=DynamoSubjects(table("SUBJECTS_TABLE")),
         rules=bundled_rules(),
-        calendar=bundled_calendar(),
+        calendars=BundledCalendars(),
         site_url=setting("SITE_URL"),
     )
 

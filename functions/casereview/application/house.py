@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casereview.application.ports import Directory, Documents, History, Subjects
+from casereview.application.ports import Calendars, Directory, Documents, History, Subjects
 from casereview.domain.case import Case, from_history
 from casereview.domain.rules import RuleBook
 from casereview.domain.working_days import Calendar
@@ -10,7 +10,7 @@ from casereview.domain.working_days import Calendar
 
 @dataclass(frozen=True)
 class House:
-    """The ports, the rules and the calendar.
+    """The ports and the rules.
 
     `received` are the emails and forms as they came; `site_url` is where links in emails lead, without a last slash.
     """
@@ -21,8 +21,13 @@ class House:
     received: Documents
     subjects: Subjects
     rules: RuleBook
-    calendar: Calendar
+    calendars: Calendars
     site_url: str
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of record as it is now: read anew each time, for a holiday may have been announced."""
+        return self.calendars.current()
 
     def case(self, reference: str) -> Case:
         """A case as its whole history leaves it; one that was never opened is empty."""

@@ -8,6 +8,7 @@ from casereview.application.records import DueClock, Entry, InboundItem, Summary
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Partnership
 from casereview.domain.roles import Person
+from casereview.domain.working_days import Calendar
 
 
 class HistoryMoved(Exception):
@@ -68,3 +69,10 @@ class Subjects(Protocol):
 
     def form(self, reference: str, form: str) -> NotificationForm:
         """One form as it was read. Raises KeyError if it is not there."""
+
+
+class Calendars(Protocol):
+    """The bank holidays: what is bundled, what was fetched since, what was decided here."""
+
+    def current(self) -> Calendar:
+        """The calendar of record."""

@@ -42,18 +42,21 @@ class Action(StrEnum):
     SEND_FORM = "send_form"
     VIEW_INBOUND = "view_inbound"
     RESOLVE_INBOUND = "resolve_inbound"
+    ACKNOWLEDGE = "acknowledge"
+    VIEW_SYSTEM = "view_system"
 
 
 _LOOKS = frozenset({Action.VIEW_CASES, Action.DOWNLOAD_DOCUMENT})
+_ANSWERS = frozenset({Action.VIEW_CASES, Action.ACKNOWLEDGE})
 _BUSINESS_UNIT = frozenset(Action)
 
 PERMISSIONS: dict[Role, frozenset[Action]] = {
     Role.BUSINESS_UNIT: _BUSINESS_UNIT,
-    Role.PARTNERSHIP_LEAD: _LOOKS | {Action.VIEW_INBOUND},
+    Role.PARTNERSHIP_LEAD: _LOOKS | _ANSWERS | {Action.VIEW_INBOUND, Action.VIEW_SYSTEM},
     Role.CASE_REVIEW_GROUP: frozenset({Action.VIEW_CASES}),
-    Role.INDEPENDENT_CHAIR: frozenset({Action.VIEW_CASES}),
-    Role.SAFEGUARDING_PARTNER: frozenset({Action.VIEW_CASES}),
-    Role.NOTIFYING_OFFICER: _LOOKS,
+    Role.INDEPENDENT_CHAIR: _ANSWERS,
+    Role.SAFEGUARDING_PARTNER: _ANSWERS,
+    Role.NOTIFYING_OFFICER: _LOOKS | _ANSWERS,
     Role.AGENCY_REPRESENTATIVE: frozenset({Action.SEND_FORM}),
 }
 
