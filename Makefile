@@ -11,7 +11,7 @@ FIND_PYTHON = for python in python3.13 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/v
 	"$$(uv python find 3.13 2>/dev/null)"; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo "$$python" && break; done
 
-.PHONY: help run test travel demo reset bench check synth deploy lock
+.PHONY: help run test travel holiday demo reset bench flow check synth deploy lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: .venv/pages ## every test but the end-to-end ones
 travel: .venv/packages ## move the running stack's clock ahead: make travel BY=50h (or 3d, 1w)
 	@.venv/bin/python -m infra.local.jump "$(BY)"
 
+holiday: .venv/packages ## announce a bank holiday to the running stack: make holiday ON=2026-12-07 TITLE="A royal wedding"
+	@.venv/bin/python -m infra.local.holiday "$(ON)" "$(TITLE)"
+
 demo: .venv/pages ## play a story with several cases through the running stack
 	@PYTHONPATH=functions .venv/bin/python -m infra.local.demo
 
@@ -33,6 +36,12 @@ reset: .venv/packages ## empty the local stack
 
 bench: .venv/packages ## measure imports, AWS calls and throughput
 	@PYTHONPATH=functions .venv/bin/python -m tests.bench
+
+flow: .venv/pages ## draw the README's flow chart from the rules and the tables
+	@mkdir -p build
+	@PYTHONPATH=functions .venv/bin/python -m casereview flow > build/flow.dot
+	@node chalice_app/look/flow.mjs < build/flow.dot > build/flow.svg
+	@mv build/flow.svg .pictures/flow.svg
 
 check: .venv/packages ## style, types, layers
 	.venv/bin/ruff check

@@ -2,7 +2,24 @@
 
 from chalice.app import Chalice
 
-from chalicelib import about, access, asset, cases, documents, inbound, notify, nowhere, record, referrals, sign_in
+from chalicelib import (
+    about,
+    access,
+    asset,
+    calendar_feed,
+    cases,
+    clocks_pages,
+    documents,
+    inbound,
+    notify,
+    nowhere,
+    preferences,
+    record,
+    referrals,
+    seen,
+    sign_in,
+    system,
+)
 from chalicelib.headers import finish
 
 app = Chalice(app_name="case-review-tracker")
@@ -14,13 +31,18 @@ for blueprint in (
     access.here,
     about.about,
     asset.asset_files,
+    calendar_feed.calendar_feed,
     cases.cases,
+    clocks_pages.clocks_pages,
     documents.documents,
     inbound.inbound,
     notify.notify,
     nowhere.nowhere,
+    preferences.preferences,
     record.record,
     referrals.referrals,
+    seen.seen,
     sign_in.sign_in,
+    system.system,
 ):
     app.register_blueprint(blueprint)

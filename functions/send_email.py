@@ -13,6 +13,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from casereview import wiring
 from casereview.adapters.batch import Batch
 from casereview.adapters.letter import write
+from casereview.application.as_it_leaves import as_it_leaves
 
 logger = Logger(service="send_email")
 tracer = Tracer(service="send_email")
@@ -34,7 +35,11 @@ def send_one(record: DynamoDBRecord) -> None:
     email = wiring.outbox().unsent(row["pk"]["S"], row["sk"]["S"])
     if email is None:
         return
-    written = write(email.template, email.context)
-    message_id = wiring.ses().send(email, written)
-    wiring.outbox().mark_sent(email, written, message_id=message_id, sent_at=wiring.now())
+    leaving = as_it_leaves(email, house=wiring.house(), now=wiring.now())
+    if leaving is None:
+        wiring.outbox().mark_not_needed(email, at=wiring.now())
+        return
+    written = write(leaving.template, leaving.context)
+    message_id = wiring.ses().send(leaving, written)
+    wiring.outbox().mark_sent(leaving, written, message_id=message_id, sent_at=wiring.now())
     metrics.add_metric(name="EmailsSent", unit=MetricUnit.Count, value=1)

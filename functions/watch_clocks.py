@@ -9,7 +9,7 @@ from aws_lambda_powertools import Logger, Metrics, Tracer
 from aws_lambda_powertools.metrics import MetricUnit
 
 from casereview import wiring
-from casereview.application.watch_clocks import watch_clocks
+from casereview.application.watch_clocks import Watched, watch_clocks
 
 logger = Logger(service="watch_clocks")
 tracer = Tracer(service="watch_clocks")
@@ -24,6 +24,13 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     watched = watch_clocks(house=wiring.house(), now=wiring.now())
     logger.info("watched", extra={"clocks": watched.clocks, "failed": len(watched.failures)})
     metrics.add_metric(name="ClocksWatched", unit=MetricUnit.Count, value=watched.clocks)
+    wiring.house().heartbeats.beat("watch_clocks", wiring.now(), _said(watched))
     if watched.failures:
         raise ExceptionGroup("Some clocks could not be watched", list(watched.failures))
     return {"clocks": watched.clocks}
+
+
+def _said(watched: Watched) -> str:
+    """What the system page is to show of this watch: how much went wrong, not what."""
+    failed = len(watched.failures)
+    return f"{failed} case{'s' if failed > 1 else ''} could not be watched." if failed else ""

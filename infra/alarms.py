@@ -10,6 +10,9 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 LATE_STREAM = Duration.minutes(10)
+CALENDAR_DAYS = 90
+METRICS = "CaseReviewTracker"
+"""The namespace of our own metrics."""
 
 
 class Alarms(Construct):
@@ -44,16 +47,36 @@ class Alarms(Construct):
         age = function.metric("IteratorAge", period=Duration.minutes(5), statistic="Maximum")
         self._alarm(f"{name}-late", age, threshold=LATE_STREAM.to_milliseconds())
 
-    def on_silence(self, name: str, function: lambda_.IFunction, minutes: int) -> None:
-        """The schedule has not run for three of its periods: no data is the very thing to be told of."""
-        runs = function.metric_invocations(period=Duration.minutes(minutes))
+    def on_silence(self, name: str, function: lambda_.IFunction, period: Duration, periods: int) -> None:
+        """The schedule has not run for so many periods: no data is the very thing to be told of."""
+        runs = function.metric_invocations(period=period)
         self._alarm(
             f"{name}-silent",
             runs,
             threshold=1,
             comparison=cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
             missing=cloudwatch.TreatMissingData.BREACHING,
-            periods=3,
+            periods=periods,
+        )
+
+    def on_calendar_ending(self, job: str) -> None:
+        """The bank holidays are known for CALENDAR_DAYS more at most than the furthest open clock needs.
+
+        `job` says so once a day; between two days nothing is known and the alarm stays as it is.
+        """
+        left = cloudwatch.Metric(
+            namespace=METRICS,
+            metric_name="CalendarDaysLeft",
+            dimensions_map={"service": job},
+            period=Duration.days(1),
+            statistic="Minimum",
+        )
+        self._alarm(
+            "calendar-ends",
+            left,
+            threshold=CALENDAR_DAYS,
+            comparison=cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+            missing=cloudwatch.TreatMissingData.IGNORE,
         )
 
     def _alarm(

@@ -23,6 +23,7 @@ class Table(StrEnum):
     SUBJECTS = "subjects"
     DIRECTORY = "directory"
     SESSIONS = "sessions"
+    HOUSEKEEPING = "housekeeping"
 
 
 class Bucket(StrEnum):

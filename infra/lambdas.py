@@ -6,7 +6,7 @@ Memory is in megabytes and time-out in seconds; a queue's messages stay hidden s
 from dataclasses import dataclass
 
 from infra.grants import Bucket, Grant, Table, add, change, get, put, read
-from infra.triggers import EmailOutcomes, Every, HistoryInserts, StoredObjects, Trigger
+from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects, Trigger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,7 @@ LAMBDAS = (
             put(Bucket.INBOUND, "forms/"),
             change(Table.HISTORY),
             read(Table.DIRECTORY),
+            read(Table.HOUSEKEEPING),
         ),
         # A message of 40 MB is held once raw and once decoded.
         memory=1024,
@@ -42,13 +43,27 @@ LAMBDAS = (
             change(Table.HISTORY),
             add(Table.SUBJECTS),
             read(Table.DIRECTORY),
+            read(Table.HOUSEKEEPING),
         ),
         memory=1024,
     ),
     Row(
         name="watch_clocks",
         trigger=Every(minutes=5),
-        grants=(change(Table.HISTORY), read(Table.DIRECTORY)),
+        grants=(change(Table.HISTORY), read(Table.DIRECTORY), change(Table.HOUSEKEEPING)),
+        timeout=240,
+    ),
+    Row(
+        name="refresh_bank_holidays",
+        trigger=Daily(hour=9, minute=5),
+        grants=(change(Table.HISTORY), read(Table.DIRECTORY), change(Table.HOUSEKEEPING)),
+        # A new holiday moves the clocks of every open case.
+        timeout=600,
+    ),
+    Row(
+        name="send_digests",
+        trigger=Daily(hour=8, minute=0),
+        grants=(change(Table.HISTORY), read(Table.DIRECTORY), change(Table.HOUSEKEEPING)),
         timeout=240,
     ),
     Row(
@@ -59,11 +74,12 @@ LAMBDAS = (
     ),
     Row(
         name="draft_document",
-        trigger=HistoryInserts("entry#", types=("notification_received", "facts_confirmed")),
+        trigger=HistoryInserts("entry#", types=("notification_received", "facts_confirmed", "bank_holidays_changed")),
         grants=(
             read(Table.SUBJECTS),
             change(Table.HISTORY),
             read(Table.DIRECTORY),
+            read(Table.HOUSEKEEPING),
             put(Bucket.DOCUMENTS, ""),
         ),
         memory=1024,
@@ -71,7 +87,7 @@ LAMBDAS = (
     Row(
         name="record_email_outcome",
         trigger=EmailOutcomes(),
-        grants=(change(Table.HISTORY), read(Table.DIRECTORY)),
+        grants=(change(Table.HISTORY), read(Table.DIRECTORY), read(Table.HOUSEKEEPING)),
     ),
 )
 
@@ -80,6 +96,7 @@ WEB_GRANTS = (
     change(Table.HISTORY),
     read(Table.DIRECTORY),
     change(Table.SESSIONS),
+    change(Table.HOUSEKEEPING),
     # A presigned POST or link can do only what its signer may do.
     put(Bucket.INBOUND, "upload/"),
     get(Bucket.INBOUND, "email/", "forms/", "upload/"),

@@ -32,6 +32,8 @@ class Settings:
     mail_from: str = "case-reviews@pan-bedfordshire.example"
     directory: Path = field(default=FICTIONAL_DIRECTORY)
     """The partnerships and their people, in the form of infra/local/people.toml."""
+    bank_holidays_url: str = "https://www.gov.uk/bank-holidays.json"
+    """The official feed of the bank holidays."""
     emulator_url: str = ""
     """Set only by infra.local: the address at which a browser finds the emulated S3 and Cognito."""
 

@@ -29,6 +29,7 @@ class StatefulStack(Stack):
             "SubjectsTable": self.tables.subjects.table_name,
             "DirectoryTable": self.tables.directory.table_name,
             "SessionsTable": self.tables.sessions.table_name,
+            "HousekeepingTable": self.tables.housekeeping.table_name,
             "InboundBucket": self.buckets.inbound.bucket_name,
             "DocumentsBucket": self.buckets.documents.bucket_name,
             "UserPoolId": self.sign_in.pool.user_pool_id,

@@ -1,10 +1,13 @@
 """The stack of everything that can be thrown away and deployed again: code and its wiring."""
 
-from aws_cdk import CfnOutput, Stack
+import json
+
+from aws_cdk import CfnOutput, Duration, Stack
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.alarms import Alarms
+from infra.alarms import METRICS, Alarms
 from infra.domain_name import serve_at
 from infra.function import RowFunction
 from infra.lambdas import LAMBDAS
@@ -12,9 +15,11 @@ from infra.mail import OutgoingMail
 from infra.packaging import functions_code, layer_code
 from infra.settings import API_STAGE, Settings
 from infra.stateful import StatefulStack
-from infra.triggers import Every, HistoryInserts
+from infra.triggers import Daily, Every, HistoryInserts
 from infra.wake import Wake
 from infra.web import APP_NAME, Web
+
+DAY_AND_GRACE_HOURS = 26
 
 
 class StatelessStack(Stack):
@@ -33,11 +38,12 @@ class StatelessStack(Stack):
             compatible_architectures=[lambda_.Architecture.X86_64],
         )
         self.alarms = Alarms(self, "alarms", house.key)
-        self._build_rows()
-        self._build_pages()
+        self._build_pages(self._build_rows())
 
-    def _build_rows(self) -> None:
+    def _build_rows(self) -> dict[str, sqs.IQueue]:
+        """Build every row; the answer are all queues by name, which the pages look at."""
         code = functions_code()
+        queues: dict[str, sqs.IQueue] = {}
         for row in LAMBDAS:
             built = RowFunction(self, row, self._settings.prefix, self._house, code, self._layer, self._environment)
             if row.sends_mail:
@@ -45,22 +51,32 @@ class StatelessStack(Stack):
             woken = Wake(self, built, self._settings.prefix, self._house)
             self._watch(built, woken)
             CfnOutput(self, f"Function{_pascal(row.name)}", value=built.function.function_name)
+            queues[f"{row.name}-dead-letters"] = woken.dead_letters
             if woken.queue:
+                queues[row.name] = woken.queue
                 CfnOutput(self, f"Queue{_pascal(row.name)}", value=woken.queue.queue_url)
+        return queues
 
     def _watch(self, built: RowFunction, woken: Wake) -> None:
         row = built.row
         self.alarms.on_errors(row.name, built.function)
         self.alarms.on_dead_letters(row.name, woken.dead_letters)
-        if isinstance(row.trigger, HistoryInserts):
-            self.alarms.on_late_stream(row.name, built.function)
-        if isinstance(row.trigger, Every):
-            self.alarms.on_silence(row.name, built.function, row.trigger.minutes)
+        match row.trigger:
+            case HistoryInserts():
+                self.alarms.on_late_stream(row.name, built.function)
+            case Every(minutes):
+                self.alarms.on_silence(row.name, built.function, Duration.minutes(minutes), periods=3)
+            case Daily():
+                # CloudWatch looks back further than a day only by whole hours.
+                self.alarms.on_silence(row.name, built.function, Duration.hours(1), periods=DAY_AND_GRACE_HOURS)
 
-    def _build_pages(self) -> None:
-        web = Web(self, "web", self._settings.prefix, self._house, self._layer, self._environment)
+    def _build_pages(self, queues: dict[str, sqs.IQueue]) -> None:
+        addresses = {"QUEUES": json.dumps({name: queue.queue_url for name, queue in queues.items()})}
+        web = Web(self, "web", self._settings.prefix, self._house, self._layer, self._environment | addresses)
+        web.look_at(queues.values())
         self.alarms.on_errors("web", web.function)
         self.alarms.on_failed_pages("web", APP_NAME, API_STAGE)
+        self.alarms.on_calendar_ending("refresh_bank_holidays")
         if self._settings.site_domain:
             serve_at(self, self._settings, web.api_id)
         own = f"https://{web.api_id}.execute-api.{self.region}.{self.url_suffix}/{API_STAGE}"
@@ -79,6 +95,7 @@ class StatelessStack(Stack):
             "SUBJECTS_TABLE": tables.subjects.table_name,
             "DIRECTORY_TABLE": tables.directory.table_name,
             "SESSIONS_TABLE": tables.sessions.table_name,
+            "HOUSEKEEPING_TABLE": tables.housekeeping.table_name,
             "INBOUND_BUCKET": buckets.inbound.bucket_name,
             "DOCUMENTS_BUCKET": buckets.documents.bucket_name,
             "SES_CONFIGURATION_SET": self.mail.configuration.configuration_set_name,
@@ -89,7 +106,8 @@ class StatelessStack(Stack):
             "TOKEN_ISSUER": sign_in.issuer,
             "TOKEN_KEYS_URL": sign_in.keys_url,
             "UPLOAD_ORIGIN": settings.emulator_url or f"https://{buckets.inbound.bucket_regional_domain_name}",
-            "POWERTOOLS_METRICS_NAMESPACE": "CaseReviewTracker",
+            "BANK_HOLIDAYS_URL": settings.bank_holidays_url,
+            "POWERTOOLS_METRICS_NAMESPACE": METRICS,
             "POWERTOOLS_LOG_LEVEL": "INFO",
         }
 

@@ -1,4 +1,4 @@
-"""The four tables of the contract, and the indexes by which they are asked."""
+"""The five tables, and the indexes by which they are asked."""
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
@@ -19,6 +19,7 @@ class Tables(Construct):
         self.subjects = self._table("subjects")
         self.directory = self._table("directory")
         self.sessions = self._table("sessions", time_to_live="expires")
+        self.housekeeping = self._table("housekeeping")
 
     def _table(
         self,

@@ -43,4 +43,12 @@ class Every:
     minutes: int
 
 
-Trigger = StoredObjects | EmailOutcomes | HistoryInserts | Every
+@dataclass(frozen=True)
+class Daily:
+    """The same time of day on a London clock, summer and winter."""
+
+    hour: int
+    minute: int
+
+
+Trigger = StoredObjects | EmailOutcomes | HistoryInserts | Every | Daily

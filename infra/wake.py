@@ -5,7 +5,7 @@ Every path ends in a dead-letter queue, so that nothing that failed is lost and 
 
 import json
 
-from aws_cdk import Duration, Stack
+from aws_cdk import Duration, Stack, TimeZone
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as events_targets
 from aws_cdk import aws_lambda as lambda_
@@ -18,7 +18,7 @@ from constructs import Construct
 from infra.function import RowFunction
 from infra.rule_check import accept, accept_wildcards
 from infra.stateful import StatefulStack
-from infra.triggers import EmailOutcomes, Every, HistoryInserts, StoredObjects
+from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects
 
 RECEIVES_BEFORE_DEAD_LETTER = 5
 STREAM_ATTEMPTS = 8
@@ -40,8 +40,10 @@ class Wake(Construct):
                 self._by_queue(events.EventPattern(source=["aws.ses"], detail_type=["Email Delivered", *TROUBLE]))
             case HistoryInserts() as inserts:
                 self._by_stream(inserts)
-            case Every() as every:
-                self._by_schedule(every)
+            case Every(minutes):
+                self._by_schedule(scheduler.ScheduleExpression.rate(Duration.minutes(minutes)))
+            case Daily(hour, minute):
+                self._by_schedule(_daily(hour, minute))
 
     def _object_created(self, stored: StoredObjects) -> events.EventPattern:
         bucket = {"bucket": {"name": [self._house.buckets.inbound.bucket_name]}}
@@ -71,11 +73,11 @@ class Wake(Construct):
             )
         )
 
-    def _by_schedule(self, every: Every) -> None:
+    def _by_schedule(self, expression: scheduler.ScheduleExpression) -> None:
         scheduler.Schedule(
             self,
             "schedule",
-            schedule=scheduler.ScheduleExpression.rate(Duration.minutes(every.minutes)),
+            schedule=expression,
             target=scheduler_targets.LambdaInvoke(
                 self._built.function, dead_letter_queue=self.dead_letters, retry_attempts=2
             ),
@@ -97,6 +99,11 @@ class Wake(Construct):
             visibility_timeout=hidden,
             dead_letter_queue=dead,
         )
+
+
+def _daily(hour: int, minute: int) -> scheduler.ScheduleExpression:
+    """Every day at this time in London; without a time zone it would slip by an hour in summer."""
+    return scheduler.ScheduleExpression.cron(time_zone=TimeZone.EUROPE_LONDON, hour=str(hour), minute=str(minute))
 
 
 TROUBLE = ("Email Bounced", "Email Complaint Received", "Email Rejected", "Email Delivery Delayed")

@@ -5,9 +5,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from chalice.cdk import Chalice
 from constructs import Construct
 
@@ -59,6 +61,11 @@ class Web(Construct):
         # Said again as a property of the API: the emulator does not read it in the definition.
         self.chalice.get_resource("RestAPI").add_property_override("BinaryMediaTypes", ["*/*"])
         self.chalice.get_resource("APIHandler").add_property_override("FunctionName", function_name)
+
+    def look_at(self, queues: Iterable[sqs.IQueue]) -> None:
+        """Let the pages ask how much waits in these queues, and not what it is."""
+        arns = [queue.queue_arn for queue in queues]
+        self.role.add_to_policy(iam.PolicyStatement(actions=["sqs:GetQueueAttributes"], resources=arns))
 
     @property
     def function(self) -> lambda_.IFunction:

@@ -21,6 +21,7 @@ SETTINGS = {
     "SUBJECTS_TABLE": "subjects",
     "DIRECTORY_TABLE": "directory",
     "SESSIONS_TABLE": "sessions",
+    "HOUSEKEEPING_TABLE": "housekeeping",
     "INBOUND_BUCKET": "inbound",
     "DOCUMENTS_BUCKET": "documents",
     "SES_CONFIGURATION_SET": "case-reviews",
@@ -32,6 +33,7 @@ SETTINGS = {
     "SIGN_IN_URL": "https://sign-in.example",
     "TOKEN_ISSUER": "https://issuer.example",
     "TOKEN_KEYS_URL": "https://issuer.example/keys",
+    "QUEUES": "{}",
     "POWERTOOLS_TRACE_DISABLED": "true",
     "POWERTOOLS_METRICS_DISABLED": "true",
 }
@@ -49,7 +51,7 @@ def pretended_aws() -> Iterator[None]:
 def furnish() -> None:
     """Make the tables, buckets and people in the account the environment leads to."""
     forget_wiring()
-    for table in ("history", "subjects", "sessions", "directory"):
+    for table in ("history", "subjects", "sessions", "directory", "housekeeping"):
         make_table(table)
     for bucket in ("inbound", "documents"):
         location = {"LocationConstraint": "eu-west-2"}

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,9 +17,11 @@ import pytest
 from casereview import wiring
 from tests.aws import pretended_aws
 from tests.crash import Wire, tapped
+from tests.holiday_feeds import feed
 
 EVENTS = Path(__file__).parent / "events"
 NOW = datetime(2026, 6, 15, 9, 0, 2, tzinfo=UTC)
+WEDDING = date(2026, 6, 17), "A royal wedding"
 
 RESOURCE = cache(boto3.resource)
 """Making a client takes longer than most tests, and a client belongs to no account: all accounts share them."""
@@ -35,10 +37,11 @@ def _client(service: str, **asked: Any) -> Any:
 
 @contextmanager
 def account(patched: pytest.MonkeyPatch) -> Iterator[Wire]:
-    """A fresh account in which it is always NOW, and the line to it."""
+    """A fresh account in which it is always NOW, and the line to it. GOV.UK has just announced a royal wedding."""
     patched.setattr(boto3, "client", _client)
     patched.setattr(boto3, "resource", RESOURCE)
     patched.setattr(wiring, "now", lambda: NOW)
+    patched.setattr(wiring, "holiday_feed", lambda: feed(WEDDING))
     # Switched off, Powertools would keep the metrics of one test for the next.
     with pretended_aws(), patch.dict(os.environ, POWERTOOLS_METRICS_DISABLED="false"), tapped(Wire()) as wire:
         yield wire
@@ -75,6 +78,16 @@ def row_inserted(row: dict[str, Any]) -> dict[str, Any]:
     keys = {"pk": {"S": row["pk"]}, "sk": {"S": row["sk"]}}
     kind = {"type": {"S": row["type"]}} if "type" in row else {}
     event["Records"][0]["dynamodb"] |= {"Keys": keys, "NewImage": keys | kind}
+    return event
+
+
+def returned(row: dict[str, Any], at: str = "2026-06-15T09:00:08.412Z") -> dict[str, Any]:
+    """SES's report that the email of this row could not be delivered."""
+    event = recorded("email_bounced")
+    body = json.loads(event["Records"][0]["body"])
+    body["detail"]["bounce"]["timestamp"] = at
+    body["detail"]["mail"]["tags"] |= {"about": [row["pk"].replace("#", ".", 1)], "email": [row["id"]]}
+    event["Records"][0]["body"] = json.dumps(body)
     return event
 
 

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from casereview.adapters.bank_holidays import bundled_calendar
+from casereview.adapters.calendars_memory import MemoryCalendars
+from casereview.adapters.heartbeats_memory import MemoryHeartbeats
 from casereview.adapters.history_memory import MemoryHistory
+from casereview.adapters.preferences_memory import MemoryPreferences
 from casereview.adapters.rule_files import bundled_rules
 from casereview.application.house import House
 from casereview.application.inbound import keep_waiting
@@ -16,7 +19,6 @@ from casereview.domain.moment import Moment
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Agency, Partnership
 from casereview.domain.roles import Membership, Person, Role
-from casereview.domain.working_days import Calendar
 
 FRIDAY = datetime(2026, 6, 12, 9, tzinfo=UTC)
 """Friday 12 June 2026, ten o'clock in London."""
@@ -41,6 +43,10 @@ PEOPLE = (UNIT, LEAD, CHAIR, POLICE, OFFICER, NURSE, TEACHER, ELSEWHERE)
 
 class MemoryDirectory:
     """Two partnerships and the people above."""
+
+    def partnerships(self) -> tuple[str, ...]:
+        """The ids of the two."""
+        return ("bedford-borough", "luton")
 
     def partnership(self, partnership: str) -> Partnership:
         """One of the two. Raises KeyError for any other."""
@@ -87,17 +93,6 @@ class MemorySubjects:
         return self._history.subjects[reference, form].said
 
 
-class KnownCalendar:
-    """A calendar that a test can change under a house's feet."""
-
-    def __init__(self, calendar: Calendar) -> None:
-        self.calendar = calendar
-
-    def current(self) -> Calendar:
-        """The calendar as the test left it."""
-        return self.calendar
-
-
 def memory_house() -> tuple[House, MemoryHistory]:
     """A house on memory, and its history to look into."""
     history = MemoryHistory()
@@ -108,7 +103,9 @@ def memory_house() -> tuple[House, MemoryHistory]:
         received=MemoryDocuments(),
         subjects=MemorySubjects(history),
         rules=bundled_rules(),
-        calendars=KnownCalendar(bundled_calendar()),
+        calendars=MemoryCalendars(bundled_calendar()),
+        heartbeats=MemoryHeartbeats(),
+        preferences=MemoryPreferences(),
         site_url="https://tracker.example",
     )
     return house, history

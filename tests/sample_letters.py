@@ -74,7 +74,74 @@ RECEIPT = {
     "provisional": ["It counts from the earliest date the form allows until you tell us the right one."],
 }
 
+PANEL_DUE = {
+    "title": PANEL["title"],
+    "reference": "BB-K7QM-3XTP",
+    "partnership_name": "Bedford Borough Safeguarding Children Partnership",
+    "due_text": "by the end of Monday 15 June 2026",
+    "status": "15 hours left",
+    "who": PANEL["who"],
+    "force": PANEL["force"],
+    "provisional": True,
+}
+WRITTEN_DUE = {
+    **PANEL_DUE,
+    "title": WRITTEN["title"],
+    "reference": "LU-4HVT-9QRM",
+    "partnership_name": "Luton Safeguarding Children Partnership",
+    "due_text": WRITTEN["due_text"],
+    "status": WRITTEN["status"],
+    "who": WRITTEN["who"],
+    "force": WRITTEN["force"],
+    "provisional": False,
+}
+MILESTONE_DUE = {
+    **PANEL_DUE,
+    "title": "Ask the agencies for their information",
+    "due_text": "by the end of Wednesday 17 June 2026",
+    "status": "2 days and 15 hours left",
+    "who": "Business Unit",
+    "force": "local milestone",
+}
+DIGEST: dict[str, Any] = {
+    **ALWAYS,
+    "reference": "",
+    "partnership_name": "Bedford Borough Safeguarding Children Partnership and Luton Safeguarding Children Partnership",
+    "link": "https://tracker.example/",
+    "link_text": "Open the list of cases",
+    "sent_because": "You get this summary on working days because you have a role in Bedford Borough and Luton.",
+    "next_step": "Look at what is overdue first: see that it is done, and that the case page says so.",
+    "headline": "1 overdue, 1 due today, 1 local milestone",
+    "overdue": [WRITTEN_DUE],
+    "due_today": [PANEL_DUE],
+    "due_soon": [],
+    "local_milestones": [MILESTONE_DUE],
+}
+
+CALENDAR_ENDS: dict[str, Any] = {
+    **ALWAYS,
+    "reference": "",
+    "link": "https://tracker.example/system",
+    "next_step": "Ask whoever runs the tracker for you to look at the page System.",
+    "known_until": "Sunday 31 December 2028",
+    "horizon": (
+        "The bank holidays are known until Sunday 31 December 2028; the furthest date that is needed today is "
+        "Tuesday 5 December 2028."
+    ),
+}
+
 SAMPLES: dict[str, dict[str, Any]] = {
+    "case_changed": {
+        **CASE,
+        "heading": "A date has moved",
+        "changes": [
+            (
+                "Notify the Panel of the serious incident. It was due by the end of Friday 19 June 2026; it is now "
+                "due by the end of Monday 22 June 2026, because Friday 19 June 2026 is now a bank holiday "
+                "(A royal wedding)."
+            )
+        ],
+    },
     "notification_receipt": RECEIPT,
     "already_received": CASE,
     "referral_recorded": CASE,
@@ -89,4 +156,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "item_waiting": INBOUND,
     "email_bounced": CASE,
     "document_stopped": CASE,
+    "daily_digest": DIGEST,
+    "calendar_ends": CALENDAR_ENDS,
+    "email_bounced_nobody_else": {
+        **ALWAYS,
+        "next_step": "Telephone the person now, and name a deputy for the role in the directory.",
+        "role": "Independent Chair/Scrutineer",
+        "stage": CASE["stage"],
+    },
 }

@@ -10,12 +10,14 @@ import draft_document
 import read_form
 import receive_email
 import record_email_outcome
+import refresh_bank_holidays
+import send_digests
 import send_email
 import watch_clocks
 from casereview import wiring
 from casereview.application.perform import perform
 from tests.aws_pump import Delivery, deliver
-from tests.cloud import NOW, objects, recorded, row_inserted, rows, store
+from tests.cloud import NOW, objects, recorded, returned, row_inserted, rows, store
 from tests.crash import Params, Wire
 from tests.forms import filled_form
 from tests.houses import FRIDAY, facts, notification, referral
@@ -75,9 +77,26 @@ def a_bounce() -> Delivery:
     return record_email_outcome.handler, recorded("email_bounced")
 
 
+def a_bounce_that_nobody_can_stand_in_for() -> Delivery:
+    perform(notification(facts()), now=NOW, house=wiring.house())
+    return record_email_outcome.handler, returned(rows(sk="email#notification_for_chair")[0])
+
+
 def clocks_to_watch() -> Delivery:
     perform(referral(facts()), now=FRIDAY, house=wiring.house())
     return watch_clocks.handler, {}
+
+
+def a_bank_holiday_announced() -> Delivery:
+    house = wiring.house()
+    perform(notification(facts()), now=FRIDAY, house=house)
+    perform(notification(facts(), "BB-0000-0001", form="f2"), now=FRIDAY, house=house)
+    return refresh_bank_holidays.handler, recorded("scheduled")
+
+
+def digests_to_send() -> Delivery:
+    perform(referral(facts()), now=FRIDAY, house=wiring.house())
+    return send_digests.handler, recorded("scheduled")
 
 
 def a_copy_sheet_to_draft() -> Delivery:
@@ -95,7 +114,10 @@ STORIES: list[Story] = [
     a_file_that_is_no_form,
     an_email_owed,
     a_bounce,
+    a_bounce_that_nobody_can_stand_in_for,
     clocks_to_watch,
+    a_bank_holiday_announced,
+    digests_to_send,
     a_copy_sheet_to_draft,
 ]
 
@@ -111,7 +133,7 @@ class Left:
     @classmethod
     def by(cls, wire: Wire) -> "Left":
         """Look at the account. The ids that SES makes up are left out: they differ from run to run."""
-        tables = {name: rows(name) for name in ("HISTORY_TABLE", "SUBJECTS_TABLE")}
+        tables = {name: rows(name) for name in ("HISTORY_TABLE", "SUBJECTS_TABLE", "HOUSEKEEPING_TABLE")}
         for row in tables["HISTORY_TABLE"]:
             row.pop("ses_message_id", None)
         emails = Counter(_email(sent) for sent in wire.params_of("SendEmail"))

@@ -24,7 +24,8 @@ class CasesPage(ReadModel):
 def cases_by_urgency(visit: Visit) -> Page:
     """What is due next in each case, and by whom."""
     lines = questions.cases(visit.person, house=visit.house, now=visit.now)
-    return Page("cases.html", CasesPage(cases=lines, overdue=sum(line.overdue > 0 for line in lines)))
+    page = CasesPage(cases=lines, overdue=sum(line.overdue > 0 for line in lines))
+    return Page("cases.html", page, also={"handed_over": "handed_over" in visit.call.query})
 
 
 @cases.route("/cases/{reference}")

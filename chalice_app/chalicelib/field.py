@@ -10,8 +10,9 @@ from casereview.domain.london import LONDON
 from casereview.domain.moment import Moment
 from casereview.domain.stated_moment import stated_moment
 
-Kind = Literal["line", "paragraph", "choice", "instant", "day"]
+Kind = Literal["line", "number", "paragraph", "choice", "list", "instant", "day"]
 LONGEST = {"line": 80, "paragraph": 500}
+LARGEST = 366
 FIRST_YEAR = 2000
 """An earlier year is one typed with two digits."""
 ONE_LINE = re.compile(r".*")
@@ -25,7 +26,10 @@ class CannotRead(ValueError):
 
 @dataclass(frozen=True)
 class Field:
-    """One question. An "instant" needs its time of day, a "day" may lack it; `blank` complains that nothing came."""
+    """One question. `blank` complains that nothing came.
+
+    An "instant" needs its time of day, a "day" may lack it; a "choice" is offered in full, a "list" has to be opened.
+    """
 
     name: str
     kind: Kind
@@ -45,6 +49,8 @@ class Field:
         longest = LONGEST.get(self.kind, LONGEST["line"])
         if len(value) > longest:
             raise CannotRead(f"Use {longest} characters or fewer")
+        if self.kind == "number":
+            return _number(value)
         if not value.replace("\n", " ").isprintable() or not self.shape.fullmatch(value):
             raise CannotRead("Use ordinary letters, digits and punctuation only, as in the example")
         return value
@@ -64,6 +70,12 @@ class Field:
         if self.blank:
             raise CannotRead(self.blank)
         return nothing
+
+
+def _number(typed: str) -> str:
+    if not re.fullmatch("[0-9]{1,3}", typed) or not 1 <= int(typed) <= LARGEST:
+        raise CannotRead(f"Enter a whole number from 1 to {LARGEST}")
+    return typed
 
 
 def _date(day: str, month: str, year: str) -> date:

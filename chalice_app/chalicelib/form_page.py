@@ -27,11 +27,16 @@ class Question(ReadModel):
 
 
 class FormPage(ReadModel):
-    """A form, what has been typed into it and what is wrong with that. `back` is where it was opened from."""
+    """A form, what has been typed into it and what is wrong with that. `back` is where it was opened from.
+
+    `now` is what stands before the form is sent; `why_not` the sentence in place of a form that may not be sent.
+    """
 
     title: str
     about: str
     intro: str
+    now: str
+    why_not: str
     button: str
     back: str
     questions: tuple[Question, ...]
@@ -48,6 +53,8 @@ def form_page(
     back: str,
     about: str = "",
     intro: str = "",
+    now: str = "",
+    why_not: str = "",
     button: str = "Record",
     refusal: Refusal | None = None,
 ) -> Page:
@@ -62,6 +69,8 @@ def form_page(
         title=title,
         about=about,
         intro=intro,
+        now=now,
+        why_not=why_not,
         button=button,
         back=back,
         questions=tuple(_question(field) for field in fields),
@@ -70,7 +79,12 @@ def form_page(
         refusal=str(refusal or ""),
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if filled.errors else status_of(refusal) if refusal else HTTPStatus.OK
-    return Page("form.html", model, status, {"command_id": filled.typed.get("command_id") or uuid4().hex})
+    return Page("form.html", model, status, {"command_id": filled.typed.get("command_id") or new_command_id()})
+
+
+def new_command_id() -> str:
+    """An id for a form to be served with."""
+    return uuid4().hex
 
 
 def command_id(typed: Mapping[str, str]) -> str:

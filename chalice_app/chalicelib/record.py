@@ -6,12 +6,13 @@ from casereview.application import questions
 from casereview.application.answers import CasePage
 from casereview.application.perform import perform
 from casereview.domain.refusals import NotPermitted, Refusal
-from casereview.domain.roles import Action
+from casereview.domain.roles import Action, may
 from chalicelib.access import needs
 from chalicelib.answers import Page, see_other
 from chalicelib.filled import NOTHING_TYPED, Filled, fill
 from chalicelib.form_page import form_page
-from chalicelib.recordable import Recordable, recordable, said_by_the_business_unit
+from chalicelib.recordable import recordable
+from chalicelib.recording import Asked, Recordable, said_by_the_business_unit
 from chalicelib.visit import Visit
 
 record = Blueprint(__name__)
@@ -37,16 +38,17 @@ def record_it(visit: Visit, reference: str, what: str) -> Page | Response:
 
 
 def _row(visit: Visit, what: str, case: CasePage) -> Recordable:
-    areas = {clock.clock.removeprefix("area_told/") for clock in case.clocks if clock.clock.startswith("area_told/")}
-    return recordable(what, visit.call.query.get("for", ""), areas)
+    return recordable(what, Asked(case=case, each=visit.call.query.get("for", ""), house=visit.house))
 
 
 def _recorded(visit: Visit, row: Recordable, case: CasePage, filled: Filled) -> Page | Response:
     try:
         command = row.command(said_by_the_business_unit(case.reference, visit.form), filled)
-        perform(command, now=visit.now, house=visit.house)
+        after = perform(command, now=visit.now, house=visit.house)
     except Refusal as refusal:
         return _form(row, case, filled, refusal)
+    if not may(visit.person, Action.VIEW_CASES, after.partnership):
+        return see_other("/?handed_over=yes")
     return see_other(f"/cases/{case.reference}?recorded=yes")
 
 
@@ -59,5 +61,14 @@ def _case(visit: Visit, reference: str) -> CasePage:
 
 
 def _form(row: Recordable, case: CasePage, filled: Filled = NOTHING_TYPED, refusal: Refusal | None = None) -> Page:
-    back = f"/cases/{case.reference}"
-    return form_page(row.title, row.fields, filled, back=back, about=f"Case {case.reference}", refusal=refusal)
+    return form_page(
+        row.title,
+        row.fields,
+        filled,
+        back=f"/cases/{case.reference}",
+        about=f"Case {case.reference}",
+        now=row.now,
+        why_not=row.why_not,
+        button=row.button,
+        refusal=refusal,
+    )

@@ -2,10 +2,11 @@
 
 from casereview.domain.facts import QUESTIONS, Facts
 from casereview.domain.moment import Moment
+from casereview.domain.notification_form import ASKED_MOMENTS
 from casereview.domain.roles import Action
 from chalicelib.field import Field
 from chalicelib.filled import Filled
-from chalicelib.recordable import STATED, moment_field
+from chalicelib.recording import moment_field
 from chalicelib.visit import Visit
 
 NOT_KNOWN = {"not_known": "Not known yet"}
@@ -19,7 +20,7 @@ def referral_fields(visit: Visit) -> tuple[Field, ...]:
             Field(name, "choice", label, blank="Choose an answer, or not known yet", options={**choices, **NOT_KNOWN})
             for name, (label, choices) in QUESTIONS.items()
         ),
-        *(moment_field(name, needed=name == "business_unit_told") for name in reversed(STATED)),
+        *(moment_field(name, needed=name == "business_unit_told") for name in reversed(ASKED_MOMENTS)),
     )
 
 
@@ -28,7 +29,9 @@ def facts(filled: Filled) -> Facts:
     answers = {question: filled.lines[question] for question in QUESTIONS}
     return Facts(
         answers={question: "" if answer in NOT_KNOWN else answer for question, answer in answers.items()},
-        moments={name: filled.moments[name] for name in STATED if filled.moments[name] != Moment(problem="blank")},
+        moments={
+            name: filled.moments[name] for name in ASKED_MOMENTS if filled.moments[name] != Moment(problem="blank")
+        },
     )
 
 

@@ -12,7 +12,7 @@ from chalicelib.answers import Page, see_other
 from chalicelib.filled import NOTHING_TYPED, Filled, fill
 from chalicelib.form_page import command_id, form_page
 from chalicelib.record import POSTED
-from chalicelib.recordable import said_by_the_business_unit
+from chalicelib.recording import said_by_the_business_unit
 from chalicelib.referral_fields import facts, referral_fields
 from chalicelib.visit import Visit
 

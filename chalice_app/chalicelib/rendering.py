@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from casereview.application.answers import ReadModel
 from casereview.domain.facts import MOMENTS
 from casereview.domain.roles import Action
+from chalicelib.silence import silence
 from chalicelib.site import asset, link, part
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ MENU = (
     ("Record a referral", "/referrals/new", Action.RECORD_REFERRAL),
     ("Send a form", "/notify", Action.SEND_FORM),
     ("Waiting for a person", "/inbound", Action.VIEW_INBOUND),
+    ("Clocks", "/clocks", None),
+    ("System", "/system", Action.VIEW_SYSTEM),
 )
 
 
 def rendered(template: str, model: ReadModel, visit: "Visit | None", also: Mapping[str, object]) -> str:
-    """The page as HTML; its menu holds only what the visitor may do."""
-    menu = [(title, path) for title, path, action in MENU if visit and visit.may(action)]
-    return _environment().get_template(template).render(page=model, visit=visit, menu=menu, **also)
+    """The page as HTML; its menu holds only what the visitor may do, and the rules, which anyone may read."""
+    menu = [(title, path) for title, path, action in MENU if visit and (action is None or visit.may(action))]
+    late = silence(visit) if visit else ()
+    return _environment().get_template(template).render(page=model, visit=visit, menu=menu, late=late, **also)
 
 
 @cache

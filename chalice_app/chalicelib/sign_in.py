@@ -13,7 +13,7 @@ from chalicelib.cookies import SESSION, SIGN_IN, forgotten, session_cookie, sign
 from chalicelib.problems import SignInNotFinished, UnknownPerson
 from chalicelib.record import POSTED
 from chalicelib.site import link, within_site
-from chalicelib.visit import Visit
+from chalicelib.visit import Visit, in_office
 
 sign_in = Blueprint(__name__)
 
@@ -42,7 +42,7 @@ def callback(call: Call) -> Response:
     from casereview import wiring
 
     going_to, email = _signed_in(call)
-    person = wiring.house().directory.person(email)
+    person = in_office(email, wiring.now())
     if person is None:
         raise UnknownPerson
     opaque = wiring.sessions().begin(person.email, now=wiring.now())

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casereview.adapters.sessions import Session
 from casereview.application.house import House
+from casereview.domain.london import london_date
 from casereview.domain.roles import Action, Person
 from chalicelib.call import Call
 from chalicelib.cookies import SESSION
@@ -50,7 +51,16 @@ def visit_if_any(call: Call) -> Visit | None:
 
     now = wiring.now()
     session = wiring.sessions().of(call.cookies.get(SESSION, ""), now=now)
-    person = wiring.house().directory.person(session.email) if session else None
+    person = in_office(session.email, now) if session else None
     if session is None or person is None:
         return None
     return Visit(call=call, person=person, session=session, house=wiring.house(), now=now)
+
+
+def in_office(email: str, now: datetime) -> Person | None:
+    """The person who signs in with this address, with the roles they hold today; None for who holds none any more."""
+    from casereview import wiring
+
+    known = wiring.house().directory.person(email)
+    person = known.on(london_date(now)) if known else None
+    return person if person and person.memberships else None

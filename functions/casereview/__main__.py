@@ -2,61 +2,45 @@
 
 python -m casereview directory load people.toml      the directory says what the file says, and nothing else
 python -m casereview directory invite people.toml    everyone in the file who has no account yet is sent one
+python -m casereview calendar close 2026-12-01 "A royal wedding" --because "Proclaimed on 3 November"
+python -m casereview calendar open 2020-05-04 --because "Moved to 8 May for VE Day"
+python -m casereview calendar show                   the bank holidays ahead, and where they are known from
+python -m casereview clocks explain written_confirmation 2026-06-12T10:00   what a rule makes of a date (--json)
+python -m casereview clocks due BB-K7QM-3XTP         the clocks of a case, the most urgent first (--json)
+python -m casereview flow                            the flow chart of the process, in Graphviz's language
+
+They find the tables as the Lambdas do, by the same variables of the environment.
 """
 
 import argparse
 import sys
-from pathlib import Path
 
-import boto3
+from casereview.operators import calendars, clocks, directory, flow
+from casereview.operators.not_done import NotDone
 
-from casereview import wiring
-from casereview.adapters.directory import DynamoDirectory, read_directory
-from casereview.adapters.invitations import Invitations
-from casereview.domain.partnership import Partnership
-from casereview.domain.roles import Person
+NOUNS = {
+    "directory": ("partnerships, agencies and people", directory.add_commands),
+    "calendar": ("the bank holidays", calendars.add_commands),
+    "clocks": ("the clocks: what a rule makes of a date, and what is due in a case", clocks.add_commands),
+    "flow": ("the flow chart of the process", flow.add_commands),
+}
+"""TABLE: noun → what it is about, and its commands. Each command says by `carry_out` which function does it."""
 
 
 def main(arguments: list[str]) -> int:
-    """Carry out one command; 0 when it is done, 1 with a sentence when the file cannot be used."""
+    """Carry out one command; 0 when it is done, 1 with a sentence when it is not."""
     parser = argparse.ArgumentParser(prog="casereview", description="Commands for those who run the tracker.")
     nouns = parser.add_subparsers(required=True)
-    directory = nouns.add_parser("directory", help="partnerships, agencies and people").add_subparsers(required=True)
-    for verb, (carry_out, help_text) in VERBS.items():
-        command = directory.add_parser(verb, help=help_text)
-        command.add_argument("file", type=Path)
-        command.set_defaults(carry_out=carry_out)
+    for noun, (about, add_commands) in NOUNS.items():
+        add_commands(nouns.add_parser(noun, help=about))
     asked = parser.parse_args(arguments)
     try:
-        partnerships = read_directory(asked.file)
-    except (OSError, ValueError, KeyError) as error:
-        sys.stderr.write(f"{asked.file} cannot be used, and nothing was changed: {error}\n")
+        answer = asked.carry_out(asked)
+    except NotDone as refusal:
+        sys.stderr.write(f"{refusal}\n")
         return 1
-    sys.stdout.write(f"{asked.carry_out(partnerships)}\n")
+    sys.stdout.write(f"{answer}\n")
     return 0
-
-
-def load(partnerships: tuple[Partnership, ...]) -> str:
-    """Make the directory say what the file says."""
-    DynamoDirectory(wiring.table("DIRECTORY_TABLE")).load(partnerships)
-    return f"{len(partnerships)} partnerships and {len(_people(partnerships))} people are in the directory."
-
-
-def invite(partnerships: tuple[Partnership, ...]) -> str:
-    """Send an account to whoever has none."""
-    invitations = Invitations(boto3.client("cognito-idp"), wiring.setting("USER_POOL_ID"))
-    return f"{invitations.invite(_people(partnerships))} people were sent an account to sign in with."
-
-
-def _people(partnerships: tuple[Partnership, ...]) -> list[Person]:
-    everyone = {person.email: person for partnership in partnerships for person in partnership.people}
-    return list(everyone.values())
-
-
-VERBS = {
-    "load": (load, "make the directory say what a TOML file says, and nothing else"),
-    "invite": (invite, "send an account to everyone in a TOML file who has none"),
-}
 
 
 if __name__ == "__main__":

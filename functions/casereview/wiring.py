@@ -3,6 +3,7 @@
 What only some Lambdas use is imported when it is asked for, so that each starts with no more than it needs.
 """
 
+import json
 import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -11,20 +12,26 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
-from casereview.adapters.bank_holidays import BundledCalendars
+from casereview.adapters.bank_holidays import bundled_calendar
+from casereview.adapters.calendars_dynamodb import DynamoCalendars
 from casereview.adapters.directory import DynamoDirectory
 from casereview.adapters.documents import S3Documents
+from casereview.adapters.heartbeats_dynamodb import DynamoHeartbeats
 from casereview.adapters.history_dynamodb import DynamoHistory
+from casereview.adapters.preferences_dynamodb import DynamoPreferences
 from casereview.adapters.rule_files import bundled_rules
 from casereview.adapters.subjects import DynamoSubjects
 from casereview.application.house import House
 
 if TYPE_CHECKING:
+    from casereview.adapters.feed_addresses_dynamodb import DynamoFeedAddresses
     from casereview.adapters.inbound_bucket import InboundBucket
     from casereview.adapters.outbox_dynamodb import DynamoOutbox
+    from casereview.adapters.queues import SqsQueues
     from casereview.adapters.ses import Ses
     from casereview.adapters.sessions import Sessions
     from casereview.adapters.sign_in import SignIn
+    from casereview.adapters.unsent_emails import DynamoUnsentEmails
     from casereview.adapters.upload_forms import UploadForms
 
 try:
@@ -64,6 +71,17 @@ def s3() -> Any:
     return boto3.client("s3", config=Config(s3={"addressing_style": "virtual"}))
 
 
+def knows_tables() -> bool:
+    """Whether there are tables to ask: an operator may also work on a machine that knows of none."""
+    return "HOUSEKEEPING_TABLE" in os.environ
+
+
+@cache
+def calendars() -> DynamoCalendars:
+    """The bank holidays."""
+    return DynamoCalendars(table("HOUSEKEEPING_TABLE"), bundled_calendar())
+
+
 @cache
 def house() -> House:
     """The house as it stands on AWS. A Lambda that may not use a part of it is told so when it tries."""
@@ -74,7 +92,9 @@ def house() -> House:
         received=S3Documents(s3(), setting("INBOUND_BUCKET")),
         subjects=DynamoSubjects(table("SUBJECTS_TABLE")),
         rules=bundled_rules(),
-        calendars=BundledCalendars(),
+        calendars=calendars(),
+        heartbeats=DynamoHeartbeats(table("HOUSEKEEPING_TABLE")),
+        preferences=DynamoPreferences(table("HOUSEKEEPING_TABLE")),
         site_url=setting("SITE_URL"),
     )
 
@@ -131,3 +151,34 @@ def upload_forms() -> "UploadForms":
     from casereview.adapters.upload_forms import UploadForms
 
     return UploadForms(s3(), setting("INBOUND_BUCKET"))
+
+
+@cache
+def unsent_emails() -> "DynamoUnsentEmails":
+    """The emails that have not left."""
+    from casereview.adapters.unsent_emails import DynamoUnsentEmails
+
+    return DynamoUnsentEmails(table("HISTORY_TABLE"))
+
+
+@cache
+def feed_addresses() -> "DynamoFeedAddresses":
+    """Who has an address for their calendar feed."""
+    from casereview.adapters.feed_addresses_dynamodb import DynamoFeedAddresses
+
+    return DynamoFeedAddresses(table("HOUSEKEEPING_TABLE"))
+
+
+@cache
+def queues() -> "SqsQueues":
+    """How much waits between the parts."""
+    from casereview.adapters.queues import SqsQueues
+
+    return SqsQueues(boto3.client("sqs"), json.loads(setting("QUEUES")))
+
+
+def holiday_feed() -> bytes:
+    """The official feed of bank holidays as it is now. Raises FeedRefused."""
+    from casereview.adapters.holiday_feed_fetch import fetch_feed
+
+    return fetch_feed(setting("BANK_HOLIDAYS_URL"))

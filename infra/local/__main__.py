@@ -10,10 +10,12 @@ from contextlib import ExitStack
 from functools import partial
 
 from infra.local import clock, running
+from infra.local.announced import published
 from infra.local.aws import client
 from infra.local.emulator import Emulator, EmulatorStopped
 from infra.local.front import front_door, serving
 from infra.local.greeting import greeting
+from infra.local.jump import JobFailed, run_jobs
 from infra.local.mail_in import ReceiptRules, mail_in
 from infra.local.mail_out import Outbox, mail_out
 from infra.local.outbox_page import outbox_page
@@ -41,6 +43,7 @@ def run(here: Whereabouts) -> None:
         seed(here.settings.directory, here.emulator_url, outputs)
         _report_outcomes(outbox, here, outputs)
         _open_doors(parts, here, outputs)
+        _catch_up(here, outputs)
         running.write(here.local_dir, _running(here, outputs))
         parts.callback(running.forget, here.local_dir)
         print(greeting(here), flush=True)
@@ -66,8 +69,16 @@ def _open_doors(parts: ExitStack, here: Whereabouts, outputs: dict[str, str]) ->
     partnership_at = {address: id_ for id_, address in here.settings.notification_addresses.items()}
     rules = ReceiptRules(partnership_at, outputs["InboundBucket"], client("s3", here.emulator_url))
     parts.enter_context(mail_in(here.mail_port, rules))
-    parts.enter_context(serving(outbox_page(here.outbox_port, here.outbox)))
+    parts.enter_context(serving(outbox_page(here.outbox_port, here.outbox, partial(published, here.local_dir))))
     parts.enter_context(front_door(here.port, here.emulator_port, outputs["ApiId"]))
+
+
+def _catch_up(here: Whereabouts, outputs: dict[str, str]) -> None:
+    """Watch the clocks now: they may have gone off while nothing ran, and the schedule begins only in five minutes."""
+    try:
+        run_jobs(["FunctionWatchClocks"], here.emulator_url, outputs)
+    except JobFailed as failure:
+        print(failure)
 
 
 def _running(here: Whereabouts, outputs: dict[str, str]) -> running.Running:

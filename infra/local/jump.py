@@ -1,7 +1,8 @@
-"""`make travel BY=50h`: move the local clock ahead and let `watch_clocks` look once. Local only."""
+"""`make travel BY=50h`: move the local clock ahead and let each scheduled job run once. Local only."""
 
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,11 +11,18 @@ from infra.local import clock, running
 from infra.local.aws import client
 from infra.local.whereabouts import Whereabouts
 
+JOBS = ("FunctionRefreshBankHolidays", "FunctionWatchClocks", "FunctionSendDigests")
+"""The outputs that name the scheduled jobs, in the order in which a day runs them."""
+
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 class NotAJourney(Exception):
     """The length could not be read; the message says what can."""
+
+
+class JobFailed(Exception):
+    """One of the scheduled jobs failed; the message says which, and why."""
 
 
 def length(text: str) -> timedelta:
@@ -26,13 +34,22 @@ def length(text: str) -> timedelta:
 
 
 def travel(by: timedelta, local_dir: Path) -> None:
-    """Move the clock and watch once. Raises NotRunning without a stack, RuntimeError if the watch fails."""
+    """Move the clock and run the jobs. Raises NotRunning without a stack, JobFailed when a job failed."""
     stack = running.read(local_dir)
     shift_file = Path(stack.shift_file)
     shift_file.write_text(str((clock.shift(shift_file) + by).total_seconds()), encoding="ascii")
-    watched = client("lambda", stack.emulator_url).invoke(FunctionName=stack.outputs["FunctionWatchClocks"])
-    if "FunctionError" in watched:
-        raise RuntimeError("watch_clocks failed: " + watched["Payload"].read().decode())
+    run_jobs(JOBS, stack.emulator_url, stack.outputs)
+
+
+def run_jobs(jobs: Sequence[str], emulator_url: str, outputs: Mapping[str, str]) -> None:
+    """Run these jobs, one after the other. One that fails does not keep the others from running. Raises JobFailed."""
+    failures = []
+    for job in jobs:
+        ran = client("lambda", emulator_url).invoke(FunctionName=outputs[job])
+        if "FunctionError" in ran:
+            failures.append(f"{outputs[job]} failed: {ran['Payload'].read().decode()}")
+    if failures:
+        raise JobFailed("\n".join(failures))
 
 
 def main() -> None:
@@ -40,7 +57,7 @@ def main() -> None:
     here = Whereabouts.of_environment()
     try:
         travel(length(sys.argv[1]), here.local_dir)
-    except (NotAJourney, running.NotRunning, RuntimeError) as refusal:
+    except (JobFailed, NotAJourney, running.NotRunning) as refusal:
         sys.exit(str(refusal))
     london = clock.now(here.shift_file).astimezone(ZoneInfo("Europe/London"))
     print(f"It is now {london:%A %d %B %Y, %H:%M} in London.")

@@ -1,7 +1,8 @@
-"""A small page that shows the mail that was sent, newest first, as its reader would see it."""
+"""What stands in for the world outside: sent mail as its reader would see it, newest first, and GOV.UK's feed."""
 
 import email
 import email.policy
+from collections.abc import Callable
 from email.message import EmailMessage
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,15 +18,19 @@ padding:.3rem .8rem .3rem 0;vertical-align:top}}pre{{white-space:pre-wrap}}ifram
 
 
 class OutboxPage(BaseHTTPRequestHandler):
-    """`/` lists the emails, `/<name>` shows one, `/<name>.eml` is the file itself."""
+    """`/` lists the emails, `/<name>` shows one, `/<name>.eml` is the file; `/bank-holidays.json` is the feed."""
 
     folder: ClassVar[Path]
+    feed: ClassVar[Callable[[], bytes]]
 
     def do_GET(self) -> None:
         """Answer with the list, one email, or "not found"; only files of the folder can be named."""
         name = self.path.strip("/")
         if not name:
             self._say(_list(self.folder))
+            return
+        if name == "bank-holidays.json":
+            self._say(type(self).feed(), "application/json")
             return
         known = {path.name: path for path in self.folder.glob("*.eml")}
         if name in known:
@@ -47,9 +52,10 @@ class OutboxPage(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def outbox_page(port: int, folder: Path) -> ThreadingHTTPServer:
-    """Show this folder on this port. Raises OSError if the port is taken."""
-    return ThreadingHTTPServer(("127.0.0.1", port), type("Page", (OutboxPage,), {"folder": folder}))
+def outbox_page(port: int, folder: Path, feed: Callable[[], bytes]) -> ThreadingHTTPServer:
+    """Show this folder and this feed on this port. Raises OSError if the port is taken."""
+    page = type("Page", (OutboxPage,), {"folder": folder, "feed": staticmethod(feed)})
+    return ThreadingHTTPServer(("127.0.0.1", port), page)
 
 
 def _list(folder: Path) -> str:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from infra.local.whereabouts import Whereabouts, listens
 
-OURS = ("state", "objects", "outbox", "scratch", "cdk.out", "emulator.log", "emulator-port", "shift", "running.json")
+OURS = (
+    "state",
+    "objects",
+    "outbox",
+    "scratch",
+    "cdk.out",
+    "announced.json",
+    "emulator.log",
+    "emulator-port",
+    "shift",
+    "running.json",
+)
 
 
 def reset(local_dir: Path) -> None:

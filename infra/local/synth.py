@@ -31,6 +31,7 @@ def synthesise(here: Whereabouts) -> Path:
             "INBOUND_REGION": settings.inbound_region,
             "CDK_DEFAULT_ACCOUNT": settings.account or "",
             "SITE_URL": settings.site_url,
+            "BANK_HOLIDAYS_URL": settings.bank_holidays_url,
             "EMULATOR_URL": settings.emulator_url,
         },
         capture_output=True,

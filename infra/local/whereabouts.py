@@ -66,6 +66,7 @@ class Whereabouts:
             inbound_region=REGION,
             account=ACCOUNT,
             site_url=self.site_url,
+            bank_holidays_url=f"{self.outbox_url}/bank-holidays.json",
             emulator_url=self.emulator_url,
         )
 

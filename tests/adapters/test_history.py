@@ -13,6 +13,7 @@ from casereview.application.ports import AlreadyFiled, History, HistoryMoved
 from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, Summary, SummaryClock, Writing
 from casereview.domain.events import PanelNotified
 from casereview.domain.refusals import TooMuchAtOnce
+from casereview.domain.roles import Role
 from tests.houses import FRIDAY
 from tests.tables import make_table
 
@@ -36,7 +37,7 @@ def writing(*entries: Entry, **more: Any) -> Writing:
 
 
 def due(clock: str, hours: int) -> DueClock:
-    return DueClock(reference="BB-1", clock=clock, act_at=FRIDAY + timedelta(hours=hours))
+    return DueClock(reference="BB-1", clock=clock, act_at=FRIDAY + timedelta(hours=hours), any_hour=True)
 
 
 def item(inbound_id: str, hours: int = 0, **more: Any) -> InboundItem:
@@ -49,8 +50,17 @@ def summary(reference: str, due_in_hours: int | None) -> Summary:
     clocks: tuple[SummaryClock, ...] = ()
     if due_in_hours is not None:
         due_at = FRIDAY + timedelta(hours=due_in_hours)
-        clocks = (SummaryClock(title="t", who="w", due_at=due_at, due_text="d", provisional=False),)
-    return Summary(reference=reference, partnership="luton", stage="s", opened_at=FRIDAY, clocks=clocks)
+        words = {"clock": "c", "title": "t", "role": Role.BUSINESS_UNIT, "who": "w", "force": "f", "due_text": "d"}
+        clocks = (SummaryClock.model_validate({**words, "due_at": due_at, "provisional": False, "paused": False}),)
+    return Summary(
+        reference=reference,
+        partnership="luton",
+        agency="hospital",
+        stage="s",
+        opened_at=FRIDAY,
+        changed_at=FRIDAY,
+        clocks=clocks,
+    )
 
 
 def test_a_history_that_does_not_exist_is_empty(history: History) -> None:
@@ -123,6 +133,14 @@ def test_an_inbound_item_is_filed_once_and_what_came_with_it_too(history: Histor
         history.append(writing(entry(2), inbound=item("i")))
 
     assert len(history.of("BB-1")) == 1
+
+
+def test_an_email_about_no_case_is_owed_once(history: History) -> None:
+    email = OwedEmail(id="e", about="calendar#2028", template="t", to="a@b.example", context={}, owed_at=FRIDAY)
+    history.append(Writing(emails=(email,)))
+
+    with pytest.raises(AlreadyFiled):
+        history.append(Writing(emails=(email.model_copy(update={"to": "other@b.example"}),)))
 
 
 def test_inbound_items_are_listed_the_oldest_first(history: History) -> None:

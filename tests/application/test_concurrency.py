@@ -108,6 +108,7 @@ def test_a_watch_that_was_stopped_for_three_days_takes_each_missed_rung_once_and
         ("six hours before", True),
         ("when it is due", True),
         ("an hour after", True),
+        ("four hours after", True),
     ]
 
 

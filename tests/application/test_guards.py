@@ -16,8 +16,12 @@ BY_TRACKER = {"reference": BB, "by": "the tracker", "document": "c", "title": "C
 
 
 def test_a_clock_is_overdue_from_the_very_instant_it_is_due() -> None:
-    assert running_state(FRIDAY, FRIDAY).state == "overdue"
-    assert running_state(FRIDAY, FRIDAY - timedelta(seconds=1)).state == "due soon"
+    at_the_instant, a_second_before = (
+        running_state(FRIDAY, now, paused=False, is_milestone=False).state
+        for now in (FRIDAY, FRIDAY - timedelta(seconds=1))
+    )
+
+    assert (at_the_instant, a_second_before) == ("overdue", "due soon")
 
 
 def test_a_form_of_another_partnership_does_not_join_a_case() -> None:

@@ -10,7 +10,7 @@ from tests.houses import FRIDAY, facts, memory_house, notification, referral, te
 BB = "BB-K7QM-3XTP"
 
 
-def test_after_50_hours_without_the_written_form_everyone_has_been_told() -> None:
+def test_an_hour_after_the_48_hours_the_safeguarding_partners_have_been_told() -> None:
     house, history = memory_house()
     perform(referral(facts()), now=FRIDAY, house=house)
     history.emails.clear()
@@ -20,8 +20,17 @@ def test_after_50_hours_without_the_written_form_everyone_has_been_told() -> Non
     assert templates_owed(history) == {
         "clock_reminder": {"nurse", "unit"},
         "clock_overdue": {"nurse", "unit"},
-        "clock_escalated": {"police", "chair"},
+        "clock_escalated": {"police"},
     }
+
+
+def test_four_hours_after_the_48_hours_the_chair_has_been_told_too() -> None:
+    house, history = memory_house()
+    perform(referral(facts()), now=FRIDAY, house=house)
+
+    watch_clocks(house=house, now=FRIDAY + timedelta(hours=52))
+
+    assert templates_owed(history)["clock_escalated"] == {"police", "chair"}
     assert {e.context["late"] for e in history.emails.values() if e.template == "clock_reminder"} == {True}
 
 
@@ -41,7 +50,7 @@ def test_a_case_with_many_clocks_all_missed_is_caught_up_without_overfilling_a_t
     areas = tuple(f"Area {letter}" for letter in "ABCDEFGHIJKL")
     perform(referral(facts().model_copy(update={"other_areas": areas})), now=FRIDAY, house=house)
 
-    watched = watch_clocks(house=house, now=FRIDAY + timedelta(days=30))
+    watched = watch_clocks(house=house, now=FRIDAY + timedelta(days=31))
 
     assert (watched.clocks, watched.failures) == (16, ())
     assert list(history.due(FRIDAY + timedelta(days=60))) == []

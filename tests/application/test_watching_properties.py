@@ -34,7 +34,13 @@ def test_every_rung_is_taken_once_never_early_and_none_is_forgotten(hours: list[
     assert len({(step.clock, step.step) for step in taken}) == len(taken)
     assert all(step.planned_at <= step.taken_at for step in taken)
     written = [step.step for step in taken if step.clock == "written_confirmation"]
-    due = {"a day before": 24, "six hours before": 42, "when it is due": 48, "an hour after": 49}
+    due = {
+        "a day before": 24,
+        "six hours before": 42,
+        "when it is due": 48,
+        "an hour after": 49,
+        "four hours after": 52,
+    }
     assert written == [step for step, hour in due.items() if hour <= hours[-1]]
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import boto3
 import pytest
 from moto import mock_aws
 
 from casereview import wiring
+from casereview.adapters.feed_addresses_memory import MemoryFeedAddresses
+from casereview.adapters.queues import SqsQueues
 from casereview.adapters.sessions import Sessions
 from casereview.adapters.sign_in import SignIn
+from casereview.adapters.unsent_emails import DynamoUnsentEmails
 from casereview.adapters.upload_forms import UploadForms
 from tests.chalice_app.site import OpenDirectory, Site
 from tests.houses import memory_house
@@ -30,6 +34,11 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         monkeypatch.setattr(wiring, "now", lambda: built.now)
         monkeypatch.setattr(wiring, "sessions", lambda: built.sessions)
         monkeypatch.setattr(wiring, "sign_in", lambda: SIGN_IN)
+        addresses = MemoryFeedAddresses()
+        monkeypatch.setattr(wiring, "feed_addresses", lambda: addresses)
+        unsent_emails = DynamoUnsentEmails(make_table("history"))
+        monkeypatch.setattr(wiring, "unsent_emails", lambda: unsent_emails)
+        monkeypatch.setattr(wiring, "queues", lambda: SqsQueues(boto3.client("sqs"), {}))
         monkeypatch.setattr(wiring, "upload_forms", lambda: UploadForms(wiring.s3(), "inbound"))
         yield built
 

@@ -21,6 +21,7 @@ SHA = "ab" * 32
 LOOKERS = frozenset(Role) - {Role.AGENCY_REPRESENTATIVE}
 READERS = {Role.BUSINESS_UNIT, Role.PARTNERSHIP_LEAD, Role.NOTIFYING_OFFICER}
 UNIT = {Role.BUSINESS_UNIT}
+ANSWERERS = LOOKERS - {Role.CASE_REVIEW_GROUP}
 
 TABLE: Mapping[tuple[str, str], frozenset[Role] | set[Role]] = {
     ("GET", "/"): LOOKERS,
@@ -28,17 +29,29 @@ TABLE: Mapping[tuple[str, str], frozenset[Role] | set[Role]] = {
     ("GET", f"{CASE}/documents/{SHA[:12]}"): READERS,
     ("GET", f"{CASE}/record/panel_notified"): UNIT,
     ("POST", f"{CASE}/record/panel_notified"): UNIT,
+    ("GET", f"{CASE}/record/withdraw_case"): UNIT,
+    ("POST", f"{CASE}/record/withdraw_case"): UNIT,
+    ("GET", f"{CASE}/seen"): ANSWERERS,
+    ("POST", f"{CASE}/seen"): ANSWERERS,
+    ("GET", "/clocks"): frozenset(Role),
+    ("GET", "/clocks/explain"): frozenset(Role),
     ("GET", "/referrals/new"): UNIT,
     ("POST", "/referrals/new"): UNIT,
     ("GET", "/inbound"): {Role.BUSINESS_UNIT, Role.PARTNERSHIP_LEAD},
     ("GET", "/inbound/item"): UNIT,
     ("POST", "/inbound/item"): UNIT,
+    ("GET", "/system"): {Role.BUSINESS_UNIT, Role.PARTNERSHIP_LEAD},
+    ("POST", "/system"): UNIT,
     ("GET", "/notify"): {Role.BUSINESS_UNIT, Role.AGENCY_REPRESENTATIVE},
     ("GET", "/notify/form"): {Role.BUSINESS_UNIT, Role.AGENCY_REPRESENTATIVE},
     ("GET", "/notify/sent"): {Role.BUSINESS_UNIT, Role.AGENCY_REPRESENTATIVE},
+    ("GET", "/calendar"): LOOKERS,
+    ("POST", "/calendar"): LOOKERS,
+    ("GET", "/preferences"): frozenset(Role),
+    ("POST", "/preferences"): frozenset(Role),
 }
 OF_ONE_PARTNERSHIP = {path for _, path in TABLE if path.startswith(CASE) or path == "/inbound/item"}
-PUBLIC = {"/accessibility", "/assets/{name}", "/sign-in", "/sign-in/callback", "/sign-out"}
+PUBLIC = {"/accessibility", "/assets/{name}", "/calendar/{file}", "/sign-in", "/sign-in/callback", "/sign-out"}
 ANSWERED = {200, 303, 422}
 
 
@@ -59,7 +72,7 @@ def full_site(site: Site) -> Site:
 def statuses(browser: Browser, site: Site) -> dict[tuple[str, str], int]:
     token = site.sessions.of(browser.cookies["__Host-session"], now=site.now)
     assert token
-    sent = {"form_token": token.form_token, "command_id": "0" * 32}
+    sent = {"form_token": token.form_token, "command_id": "0" * 32, "about": "case#BB-1", "email_id": "e", "do": "make"}
     return {
         (method, path): (browser.get(path) if method == "GET" else browser.send(path, sent)).status_code
         for method, path in TABLE
@@ -101,7 +114,7 @@ def test_what_is_refused_says_the_same_of_a_case_that_exists_and_one_that_does_n
 def test_lists_hold_nothing_of_another_partnership(full_site: Site, role: Role) -> None:
     stranger = full_site.browser(person("stranger", ("luton", role, "hospital")))
 
-    for path in ("/", "/inbound", "/notify", "/referrals/new"):
+    for path in ("/", "/inbound", "/notify", "/referrals/new", "/system"):
         said = stranger.get(path).body
         assert b"BB-K7QM-3XTP" not in said
         assert b"Bedford Borough" not in said
@@ -141,7 +154,12 @@ def test_every_route_says_who_may_open_it(site: Site) -> None:
 
     assert None not in said.values()
     assert {path for (_, path), who in said.items() if who == access.PUBLIC} == PUBLIC | set(NOWHERE)
-    assert {path for (_, path), who in said.items() if who == access.ANYONE_SIGNED_IN} == {"/sign-out"}
+    assert {path for (_, path), who in said.items() if who == access.ANYONE_SIGNED_IN} == {
+        "/clocks",
+        "/clocks/explain",
+        "/preferences",
+        "/sign-out",
+    }
     assert {who for who in said.values() if isinstance(who, Action)} == set(Action)
 
 

@@ -1,7 +1,7 @@
 """What the pages say of cases, and that their JSON twins say the same."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from unittest.mock import Mock
 
@@ -12,7 +12,7 @@ from casereview.application.questions import case_page, cases
 from casereview.domain.commands import RecordDraft
 from casereview.domain.roles import Person
 from tests.chalice_app.site import Site, words
-from tests.houses import CHAIR, FRIDAY, LEAD, NURSE, UNIT, facts, filed, notification, referral
+from tests.houses import CHAIR, FRIDAY, LEAD, NURSE, UNIT, day, facts, filed, notification, referral
 
 CASE = "/cases/BB-K7QM-3XTP"
 
@@ -46,6 +46,19 @@ def test_a_case_says_what_is_due_next_and_how_each_date_was_worked_out(overdue_s
     assert "Legal force Statutory guidance" in said
 
 
+def test_a_clock_of_an_older_edition_says_what_is_in_force_now_and_keeps_its_own(site: Site) -> None:
+    long_ago = facts(happened=day(date(2023, 11, 30)), local_authority_aware=day(date(2023, 12, 1)))
+    perform(notification(long_ago), now=FRIDAY, house=site.house)
+
+    said = words(site.browser(LEAD).get(CASE))
+
+    assert (
+        "This clock keeps Working Together to Safeguard Children 2018, under which it started. "
+        "Now Working Together to Safeguard Children 2023 is in force: it says 5 working days."
+    ) in said
+    assert "Source: Children Act 2004 s.16C(1) lays the duty and sets no time; the 5 working days are Working" in said
+
+
 def test_overdue_is_true_however_long_nothing_has_run(overdue_site: Site) -> None:
     browser = overdue_site.browser(LEAD)
     overdue_site.later(minutes=20)
@@ -73,7 +86,17 @@ def test_the_json_twins_are_the_read_models(overdue_site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/referrals/new", "/notify", "/notify/sent", "/inbound", "/accessibility", "/sign-out"]
+    "path",
+    [
+        "/referrals/new",
+        "/notify",
+        "/notify/sent",
+        "/inbound",
+        "/accessibility",
+        "/sign-out",
+        "/clocks",
+        "/clocks/explain",
+    ],
 )
 def test_every_other_page_has_a_json_twin_too(site: Site, path: str) -> None:
     answer = site.browser(UNIT).json(path)

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
@@ -105,6 +106,18 @@ def test_the_sign_in_page_is_asked_for_a_code_with_pkce_state_and_nonce(site: Si
     assert asked["redirect_uri"] == "https://tracker.example/sign-in/callback"
     assert len({asked["state"], asked["nonce"], asked["code_challenge"]}) == 3
     assert all(len(asked[name]) >= 43 for name in ("state", "nonce", "code_challenge"))
+
+
+def test_who_holds_no_role_any_more_is_not_let_in(site: Site, cognito: Cognito) -> None:
+    yesterday = site.now.date() - timedelta(days=1)
+    held = tuple(membership.model_copy(update={"until_on": yesterday}) for membership in UNIT.memberships)
+    site.directory.more[UNIT.email] = UNIT.model_copy(update={"memberships": held})
+
+    answer = come_back(browser := site.browser(), begin(browser, cognito))
+
+    assert answer.status_code == 403
+    assert "no partnership has given this email address a role" in words(answer)
+    assert "__Host-session" not in browser.cookies
 
 
 def test_the_session_cookie_is_opaque_and_bound_to_this_host(site: Site, cognito: Cognito) -> None:

@@ -17,7 +17,9 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def due(clock: str, on: date, at: datetime | None = None) -> Explanation:
-    _, rule = bundled_rules().in_force(clock, on)
+    found = bundled_rules().in_force(clock, on)
+    assert found
+    _, rule = found
     start = Start(counts_from="when told", said_by="stated in the notification form", on=on, at=at)
     return explain(rule, start, "", bundled_calendar())
 

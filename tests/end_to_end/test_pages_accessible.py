@@ -63,9 +63,21 @@ def test_every_page_is_accessible(stack: Running, browser: Browser, case_path: s
             f"{case_path}?recorded=yes",
             f"{case_path}/record/panel_notified",
             f"{case_path}/record/answer?for=looked_after",
+            f"{case_path}/record/pause?for=written_confirmation",
+            f"{case_path}/record/extend?for=written_confirmation",
+            f"{case_path}/record/withdraw_case",
+            f"{case_path}/seen",
+            "/clocks",
+            "/clocks/explain",
+            "/clocks/explain?clock=panel_notified&start-day=12&start-month=6&start-year=2026",
             "/referrals/new",
             "/inbound",
+            "/system",
             "/notify",
+            "/calendar",
+            "/calendar?revoked=yes",
+            "/preferences",
+            "/preferences?saved=yes",
         ],
         AGENCY: ["/notify", "/notify/sent", "/accessibility"],
     }
@@ -101,7 +113,7 @@ def test_the_policy_is_obeyed_by_every_page(stack: Running, browser: Browser, ca
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
 
-    for path in ("/", case_path, "/referrals/new", "/inbound", "/notify", "/accessibility"):
+    for path in ("/", case_path, "/referrals/new", "/inbound", "/system", "/notify", "/accessibility"):
         page.goto(stack.site_url + path)
 
     assert said == []

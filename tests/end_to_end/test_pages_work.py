@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,6 +14,7 @@ from casereview.domain.london import LONDON
 from infra.local.fill_form import filled_form
 from infra.local.running import Running
 from tests.end_to_end.browsing import chromium, sign_in
+from tests.strict_calendar import events_of
 
 AGENCY = "social.care@central-bedfordshire.example"
 LEAD = "lead@central-bedfordshire.example"
@@ -140,3 +143,22 @@ def test_signing_out_closes_every_page(stack: Running, browser: Browser) -> None
     lead.goto(f"{stack.site_url}/")
 
     assert "/oauth2/authorize" in lead.url
+
+
+def test_a_calendar_program_reads_the_feed_from_the_address_that_the_lead_made(
+    stack: Running, browser: Browser, case_path: str
+) -> None:
+    lead = at_work(browser, stack, LEAD, "/calendar")
+    lead.click("text=Make an address")
+    address = lead.input_value("#address")
+
+    # urllib does not say what it accepts, as many a calendar program does not.
+    with urlopen(address) as answer:
+        entries = events_of(answer.read())
+
+    reference = case_path.rpartition("/")[2]
+    assert reference in {entry["SUMMARY"].value.partition(":")[0] for entry in entries}
+    lead.click("text=Revoke the address")
+    lead.wait_for_url("**/calendar?revoked=yes")
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(address)

@@ -9,7 +9,8 @@ import record_email_outcome
 from casereview import wiring
 from casereview.adapters.ses_events import OUTCOMES
 from casereview.application.perform import perform
-from casereview.domain.case import Case, from_history
+from casereview.domain.case import Case
+from casereview.domain.evolve import from_history
 from tests.cloud import NOW, context, recorded, rows
 from tests.crash import Wire
 from tests.houses import facts, notification

@@ -10,10 +10,17 @@ import send_email
 from casereview import wiring
 from casereview.adapters.history_dynamodb import DynamoHistory
 from casereview.adapters.letter import write
+from casereview.application.perform import perform
 from casereview.application.records import OwedEmail, Writing
+from casereview.application.watch_clocks import watch_clocks
+from casereview.domain.commands import NotifyPanel, TellPartner
 from tests.cloud import NOW, context, recorded, row_inserted, rows
 from tests.crash import Crash, Fault, Wire
+from tests.houses import FRIDAY, facts, notification
 from tests.sample_letters import SAMPLES
+
+BB = "BB-K7QM-3XTP"
+REMINDED_AT = datetime(2026, 6, 17, 8, 5, tzinfo=UTC)
 
 OWED = OwedEmail(
     id="notification_receipt-4f6a9b1c2d3e4f5a6b7c8d9e",
@@ -135,3 +142,39 @@ def test_what_ses_refuses_is_not_marked_as_sent(monkeypatch: pytest.MonkeyPatch)
     assert "unsent" in rows(sk="email#")[0]
     with pytest.raises(ClientError):
         wiring.ses().send(OWED, write(OWED.template, OWED.context))
+
+
+def test_a_reminder_that_was_held_up_does_not_leave_when_its_clock_has_been_met(wire: Wire) -> None:
+    # Given a reminder owed, and the notification recorded before it could leave
+    perform(notification(facts()), now=FRIDAY, house=wiring.house())
+    watch_clocks(house=wiring.house(), now=REMINDED_AT)
+    reminders = rows(sk="email#clock_reminder")
+    for done in (
+        NotifyPanel(reference=BB, command_id="p", by="Business Unit", panel_reference="SIN-1", done_at=FRIDAY),
+        TellPartner(reference=BB, command_id="t", by="Business Unit", partner="police", done_at=FRIDAY),
+        TellPartner(reference=BB, command_id="i", by="Business Unit", partner="integrated_care_board", done_at=FRIDAY),
+    ):
+        perform(done, now=REMINDED_AT, house=wiring.house())
+    # When the stream comes round to it
+    for row in reminders:
+        send_email.handler(row_inserted(row), context())
+    # Then nothing leaves, and nothing is stuck
+    assert reminders
+    assert wire.params_of("SendEmail") == []
+    assert not [row for row in rows(sk="email#clock_reminder") if "unsent" in row]
+
+
+def test_a_reminder_of_several_clocks_leaves_without_those_met_meanwhile(wire: Wire) -> None:
+    # Given a reminder of the Panel and the partners, and the Panel notified before it could leave
+    perform(notification(facts()), now=FRIDAY, house=wiring.house())
+    watch_clocks(house=wiring.house(), now=REMINDED_AT)
+    reminder = rows(sk="email#clock_reminder")[0]
+    done = NotifyPanel(reference=BB, command_id="p", by="Business Unit", panel_reference="SIN-1", done_at=FRIDAY)
+    perform(done, now=REMINDED_AT, house=wiring.house())
+    # When the stream comes round to it
+    send_email.handler(row_inserted(reminder), context())
+    # Then it chases the partners alone
+    (sent,) = wire.params_of("SendEmail")
+    text = sent["Content"]["Simple"]["Body"]["Text"]["Data"]
+    assert "Report the event to the safeguarding partner" in text
+    assert "Notify the Panel of the serious incident" not in text

@@ -1,23 +1,28 @@
 """What the templates promise: nothing is public or unencrypted, nothing fails unseen, no Lambda exceeds its row."""
 
 import json
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
+from casereview.application.heartbeats import JOBS
+from casereview.application.queues import WORK
 from infra.grants import Grant, Rows, Table
 from infra.lambdas import LAMBDAS, WEB_GRANTS
 from infra.settings import REPOSITORY
-from infra.triggers import EmailOutcomes, HistoryInserts, StoredObjects
+from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects
 from tests.infra.assembly import Assembly
 
 pytestmark = pytest.mark.xdist_group("synthesis")
+MINUTE, HOUR, DAY = 60, 3600, 86400
+LONGEST_QUEUE = "https://sqs.eu-west-2.amazonaws.com/111122223333/casereview-live-refresh_bank_holidays-dead-letters"
 
 
 def test_every_table_is_encrypted_with_our_key_and_can_be_restored_to_any_second(assembly: Assembly) -> None:
     tables = assembly.resources("stateful", "AWS::DynamoDB::Table")
 
-    assert len(tables) == 4
+    assert len(tables) == 5
     for table in tables:
         assert table["SSESpecification"]["SSEType"] == "KMS"
         assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
@@ -78,19 +83,100 @@ def test_no_permission_names_all_actions_of_a_service(assembly: Assembly) -> Non
                 assert not [action for action in _listed(statement["Action"]) if "*" in action]
 
 
-def test_one_schedule_runs_the_watch_every_five_minutes(assembly: Assembly) -> None:
+@pytest.mark.parametrize(
+    ("job", "when"),
+    [
+        ("watchclocks", ("rate(5 minutes)", "Etc/UTC")),
+        ("refreshbankholidays", ("cron(5 9 * * ? *)", "Europe/London")),
+        ("senddigests", ("cron(0 8 * * ? *)", "Europe/London")),
+    ],
+)
+def test_each_scheduled_job_has_one_schedule_that_is_switched_on(
+    assembly: Assembly, job: str, when: tuple[str, str]
+) -> None:
     schedules = assembly.resources("stateless", "AWS::Scheduler::Schedule")
 
-    assert [(s["ScheduleExpression"], s["State"]) for s in schedules] == [("rate(5 minutes)", "ENABLED")]
-    assert "watchclocks" in json.dumps(schedules[0]["Target"]["Arn"])
+    (own,) = [s for s in schedules if job in json.dumps(s["Target"]["Arn"])]
+    assert len(schedules) == 3
+    assert own["State"] == "ENABLED"
+    assert (own["ScheduleExpression"], own["ScheduleExpressionTimezone"]) == when
 
 
-def test_a_watch_that_has_not_run_is_alarming_even_without_data(assembly: Assembly) -> None:
-    silent = [a for a in _alarms(assembly) if a["ComparisonOperator"] == "LessThanThreshold"]
-
-    assert [(a["MetricName"], a["Threshold"], a["TreatMissingData"]) for a in silent] == [
-        ("Invocations", 1, "breaching")
+@pytest.mark.parametrize(
+    ("job", "silent_for"),
+    [("watchclocks", 15 * MINUTE), ("refreshbankholidays", 26 * HOUR), ("senddigests", 26 * HOUR)],
+)
+def test_a_job_that_has_not_run_is_alarming_even_without_data(assembly: Assembly, job: str, silent_for: int) -> None:
+    (silent,) = [
+        alarm
+        for alarm in _alarms(assembly)
+        if alarm["MetricName"] == "Invocations" and job in json.dumps(alarm["Dimensions"])
     ]
+
+    assert silent["ComparisonOperator"] == "LessThanThreshold"
+    assert (silent["Statistic"], silent["Threshold"], silent["TreatMissingData"]) == ("Sum", 1, "breaching")
+    assert silent["EvaluationPeriods"] * silent["Period"] == silent_for
+
+
+def test_no_alarm_looks_back_further_than_cloudwatch_can(assembly: Assembly) -> None:
+    for alarm in _alarms(assembly):
+        furthest = 7 * DAY if alarm["Period"] >= HOUR else DAY
+        assert alarm["EvaluationPeriods"] * alarm["Period"] <= furthest
+
+
+def test_bank_holidays_that_run_out_within_ninety_days_are_alarming(assembly: Assembly) -> None:
+    (ends,) = [alarm for alarm in _alarms(assembly) if alarm["MetricName"] == "CalendarDaysLeft"]
+
+    assert (ends["Namespace"], ends["Dimensions"]) == (
+        "CaseReviewTracker",
+        [{"Name": "service", "Value": "refresh_bank_holidays"}],
+    )
+    assert (ends["ComparisonOperator"], ends["Threshold"]) == ("LessThanOrEqualToThreshold", 90)
+
+
+def test_every_alarm_speaks_to_the_one_topic_whoever_is_on_duty_subscribes_to(assembly: Assembly) -> None:
+    topics = [k for k, r in assembly.template("stateless")["Resources"].items() if r["Type"] == "AWS::SNS::Topic"]
+
+    assert len(topics) == 1
+    for alarm in _alarms(assembly):
+        assert alarm["AlarmActions"] == alarm["OKActions"] == [{"Ref": topics[0]}]
+
+
+def test_the_pages_tell_of_the_jobs_and_queues_that_are_deployed() -> None:
+    jobs = {job.name: job.runs for job in JOBS}
+    triggers = {row.name: row.trigger for row in LAMBDAS}
+
+    assert WORK.keys() == triggers.keys()
+    assert jobs == {name: _runs(trigger) for name, trigger in triggers.items() if isinstance(trigger, Every | Daily)}
+
+
+def test_the_pages_know_the_address_of_every_queue_and_may_ask_only_how_long_each_is(assembly: Assembly) -> None:
+    (pages,) = assembly.resources("stateless", "AWS::Serverless::Function")
+    told = json.dumps(pages["Environment"]["Variables"]["QUEUES"])
+    policies = [p["PolicyDocument"] for p in assembly.resources("stateless", "AWS::IAM::Policy")]
+    on_queues = [s for p in policies for s in p["Statement"] if s["Action"] == "sqs:GetQueueAttributes"]
+
+    assert all(f"{row.name}-dead-letters" in told for row in LAMBDAS)
+    assert len(on_queues) == 1
+    assert len(on_queues[0]["Resource"]) == len(assembly.resources("stateless", "AWS::SQS::Queue"))
+
+
+def test_the_environment_of_the_pages_fits_into_what_lambda_allows(assembly: Assembly) -> None:
+    (pages,) = assembly.resources("stateless", "AWS::Serverless::Function")
+    variables = pages["Environment"]["Variables"]
+
+    assert sum(len(name) + len(_resolved(value)) for name, value in variables.items()) < 4096
+
+
+def _resolved(value: Any) -> str:
+    """A value as long as it may become: no name or address that AWS fills in is longer than a queue's."""
+    if isinstance(value, str):
+        return value
+    return "".join(map(_resolved, value["Fn::Join"][1])) if "Fn::Join" in value else LONGEST_QUEUE
+
+
+def _runs(trigger: Every | Daily) -> timedelta | time:
+    return timedelta(minutes=trigger.minutes) if isinstance(trigger, Every) else time(trigger.hour, trigger.minute)
 
 
 def test_every_lambda_has_an_alarm_on_errors_and_on_dead_letters(assembly: Assembly) -> None:
@@ -142,7 +228,7 @@ def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly)
     ]
 
     assert {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "email#"}]}}}} in filters
-    assert ["notification_received", "facts_confirmed"] in [
+    assert ["notification_received", "facts_confirmed", "bank_holidays_changed"] in [
         f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters
     ]
 

@@ -19,11 +19,3 @@ def bundled_calendar() -> Calendar:
         first=date(min(holidays).year, 1, 1),
         last=date(max(holidays).year, 12, 31),
     )
-
-
-class BundledCalendars:
-    """The bundled calendar and nothing else."""
-
-    def current(self) -> Calendar:
-        """The bundled calendar."""
-        return bundled_calendar()

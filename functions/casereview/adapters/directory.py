@@ -2,7 +2,8 @@
 
 partnership#<id>   partnership       its name, prefix, addresses and agencies
                    person#<email>    a person and all their memberships
-person#<email>     partnership#<id>  where to find them, so that signing in is one question
+person#<email>     person            the same again, so that signing in is one question
+partnerships       <id>              which partnerships there are
 """
 
 import tomllib
@@ -22,6 +23,10 @@ class DynamoDirectory:
 
     def __init__(self, table: "Table") -> None:
         self._table = table
+
+    def partnerships(self) -> tuple[str, ...]:
+        """The ids of all partnerships, in alphabetical order."""
+        return tuple(row["sk"] for row in self._all("partnerships"))
 
     def partnership(self, partnership: str) -> Partnership:
         """One partnership with everyone in it. Raises KeyError if there is none."""
@@ -85,6 +90,7 @@ def read_directory(path: Path) -> tuple[Partnership, ...]:
 
 def _rows(partnership: Partnership) -> Iterator[dict[str, Any]]:
     home = f"partnership#{partnership.id}"
+    yield {"pk": "partnerships", "sk": partnership.id}
     yield {"pk": home, "sk": "partnership", "partnership": partnership.model_dump_json(exclude={"people"})}
     for person in partnership.people:
         stored = person.model_dump_json()

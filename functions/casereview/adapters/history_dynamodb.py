@@ -6,6 +6,7 @@ case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
                    email#<id>     an email owed                           (index `unsent`, sparse)
 inbound#<id>       item           an inbound email or file                (index `partnership`)
                    email#<id>     an email owed about it
+<anything else>    email#<id>     an email owed about no case, written once however often it is asked for
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -67,7 +68,7 @@ class DynamoHistory:
             KeyConditionExpression="due_on_watch = :watch AND act_at <= :now",
             ExpressionAttributeValues={":watch": "watch", ":now": now.isoformat()},
         )
-        return (DueClock.model_validate({f: row[f] for f in ("reference", "clock", "act_at")}) for row in rows)
+        return (DueClock.model_validate({f: row[f] for f in DueClock.model_fields}) for row in rows)
 
     def summaries(self, partnership: str) -> Iterator[Summary]:
         """Every case of the partnership, the most urgent first."""
@@ -127,7 +128,7 @@ class DynamoHistory:
             key = {"pk": f"case#{writing.reference}", "sk": f"due#{clock}"}
             yield {"Delete": {"TableName": here, "Key": key}}, HistoryMoved
         for email in writing.emails:
-            yield _put(here, email_row(email)), HistoryMoved
+            yield _put(here, email_row(email), ABSENT if writing.is_emails_alone else ""), AlreadyFiled
         if writing.subject and self._subjects:
             yield _put(self._subjects.name, subject_row(writing.subject)), HistoryMoved
 

@@ -73,6 +73,8 @@ class MemoryHistory:
             raise HistoryMoved
         if writing.inbound and writing.inbound.inbound_id in self._inbound:
             raise AlreadyFiled
+        if writing.is_emails_alone and any(email.id in self.emails for email in writing.emails):
+            raise AlreadyFiled
 
 
 def _items(writing: Writing) -> int:

@@ -1,6 +1,7 @@
 """The emails owed, in the table of the histories: which still have to leave, and what became of them."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +20,13 @@ class DynamoOutbox:
 
     def unsent(self, about: str, row: str) -> OwedEmail | None:
         """The email of this row if it still has to leave; strongly consistent, so that a retry sees the last try."""
-        kept: Any = self._table.get_item(Key={"pk": about, "sk": row}, ConsistentRead=True).get("Item")
-        if not kept or "unsent" not in kept:
-            return None
-        return OwedEmail(
-            id=kept["id"],
-            about=about,
-            template=kept["template"],
-            to=kept["to"],
-            context=json.loads(kept["context"]),
-            owed_at=kept["owed_at"],
-        )
+        kept = self._row(about, row)
+        return _email(kept) if kept and "unsent" in kept else None
+
+    def email(self, about: str, email_id: str) -> OwedEmail | None:
+        """An email as it was owed, whatever has become of it."""
+        kept = self._row(about, f"email#{email_id}")
+        return _email(kept) if kept else None
 
     def mark_sent(self, email: OwedEmail, written: WrittenEmail, *, message_id: str, sent_at: datetime) -> None:
         """Take the email out of what is stuck, and keep the exact words that left."""
@@ -46,6 +43,11 @@ class DynamoOutbox:
             },
         )
 
+    def mark_not_needed(self, email: OwedEmail, *, at: datetime) -> None:
+        """Take the email out of what is stuck without sending it: what it was to chase is done."""
+        update = "SET not_needed_at = :at REMOVE unsent"
+        self._update(email.about, email.id, update, "attribute_exists(unsent)", {":at": at.isoformat()})
+
     def record_outcome(self, about: str, email_id: str, outcome: str, at: datetime) -> None:
         """What became of an email that belongs to no case. Reports come twice and out of order: the latest stands."""
         self._update(
@@ -55,6 +57,9 @@ class DynamoOutbox:
             "attribute_exists(pk) AND (attribute_not_exists(outcome_at) OR outcome_at < :at)",
             {":outcome": outcome, ":at": at.isoformat(timespec="milliseconds")},
         )
+
+    def _row(self, about: str, row: str) -> Mapping[str, Any] | None:
+        return self._table.get_item(Key={"pk": about, "sk": row}, ConsistentRead=True).get("Item")
 
     def _update(self, about: str, email_id: str, update: str, condition: str, values: dict[str, str]) -> None:
         """Update one row; a condition that does not hold means that it was done before."""
@@ -67,3 +72,17 @@ class DynamoOutbox:
             )
         except self._table.meta.client.exceptions.ConditionalCheckFailedException:
             return
+
+
+def _email(row: Mapping[str, Any]) -> OwedEmail:
+    return OwedEmail(
+        id=row["id"],
+        about=row["pk"],
+        template=row["template"],
+        to=row["to"],
+        role=row["role"],
+        instead_of=row["instead_of"],
+        clocks=tuple(row["clocks"]),
+        context=json.loads(row["context"]),
+        owed_at=row["owed_at"],
+    )

@@ -40,6 +40,7 @@ def due_row(due: DueClock) -> Row:
         "clock": due.clock,
         "due_on_watch": "watch",
         "act_at": due.act_at.isoformat(),
+        "any_hour": due.any_hour,
     }
 
 
@@ -51,6 +52,9 @@ def email_row(email: OwedEmail) -> Row:
         "id": email.id,
         "template": email.template,
         "to": email.to,
+        "role": email.role,
+        "instead_of": email.instead_of,
+        "clocks": list(email.clocks),
         "context": json.dumps(email.context, ensure_ascii=False),
         "owed_at": email.owed_at.isoformat(),
         "unsent": "unsent",

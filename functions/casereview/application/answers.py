@@ -25,6 +25,14 @@ class ClockLine(ReadModel):
     is_provisional: bool
 
 
+class AllowedChange(ReadModel):
+    """By whose authority a clock's rule lets it be changed and for which reasons, or the sentence why it does not."""
+
+    by: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    why_not: str = ""
+
+
 class ClockAnswer(ClockLine):
     """One clock of a case; `provisional` is "" or the sentence that says why the date is provisional."""
 
@@ -33,6 +41,13 @@ class ClockAnswer(ClockLine):
     force: str
     citation: str
     explanation: tuple[str, ...]  # the paragraphs of how this date was worked out
+    is_milestone: bool  # a target of the partnerships' own, shown apart from what the law asks
+    newer_rule: str  # "" or the sentence that another edition of the rule is in force now
+    done_text: str  # "" or when it is recorded as done, which can be corrected or taken back
+    unit: str  # what its rule counts: hours, working days, calendar months
+    pause: AllowedChange
+    extend: AllowedChange
+    seen: tuple[str, ...]  # the steps of which somebody said that they have seen them
 
 
 class CaseLine(ReadModel):
@@ -73,6 +88,8 @@ class FactLine(ReadModel):
     value: str
     unsure: bool
     said_by: str
+    may_be_confirmed: bool
+    earlier: tuple[str, ...] = ()  # what was said before, and by whom, the oldest first
 
 
 class CasePage(ReadModel):
@@ -82,6 +99,10 @@ class CasePage(ReadModel):
     partnership: str
     partnership_name: str
     stage: str
+    closed: str  # "" or the sentence why the case is not followed here any more
+    transfer_to: str  # "" or the area it has been offered to, which has not confirmed yet
+    panel_notified: bool
+    other_areas: tuple[str, ...]
     next: ClockAnswer | None
     clocks: tuple[ClockAnswer, ...]
     facts: tuple[FactLine, ...]
@@ -89,6 +110,7 @@ class CasePage(ReadModel):
     warnings: tuple[str, ...]  # a stopped draft, a bounced email: each a sentence
     timeline: tuple[TimelineLine, ...]
     documents: tuple[DocumentLine, ...]
+    escalated_to_you: bool  # something was escalated to the visitor, and nobody has said yet that they have seen it
     may_record: bool
     may_download: bool
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from casereview.application.ports import Calendars, Directory, Documents, History, Subjects
-from casereview.domain.case import Case, from_history
+from casereview.application.ports import Calendars, Directory, Documents, Heartbeats, History, Preferences, Subjects
+from casereview.domain.case import Case
+from casereview.domain.evolve import from_history
 from casereview.domain.rules import RuleBook
 from casereview.domain.working_days import Calendar
 
@@ -22,6 +23,8 @@ class House:
     subjects: Subjects
     rules: RuleBook
     calendars: Calendars
+    heartbeats: Heartbeats
+    preferences: Preferences
     site_url: str
 
     @property

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from casereview.application.house import House
 from casereview.application.ports import AlreadyFiled
 from casereview.application.records import InboundItem, OwedEmail, Writing
-from casereview.domain.london import instant_in_words
+from casereview.domain.london import instant_in_words, london_date
 from casereview.domain.partnership import Partnership
 from casereview.domain.refusals import AlreadyRecorded, UnknownCase
 from casereview.domain.roles import Action, Person, Role, may
@@ -36,7 +36,7 @@ def keep_waiting(
         reason=reason,
     )
     home = house.directory.partnership(partnership)
-    unit = home.holders(Role.BUSINESS_UNIT)
+    unit = home.holders(Role.BUSINESS_UNIT, on=london_date(now))
     emails = [_owed(item, home, "item_waiting", holder.email, house, now) for holder in unit]
     if sender:
         emails.append(_owed(item, home, "form_not_read", sender, house, now))

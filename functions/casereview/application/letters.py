@@ -5,15 +5,15 @@ A context carries the reference, the stage, due times, their working and a link.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casereview.application.records import OwedEmail
 from casereview.domain.case import Case, Clock
-from casereview.domain.clock_words import state_of, title_of_all
+from casereview.domain.clock_words import due_in_words, state_of, title_of_all
 from casereview.domain.correspondence import Letter
 from casereview.domain.events import Event, NotificationReceived
-from casereview.domain.london import instant_in_words
+from casereview.domain.london import instant_in_words, london_date
 from casereview.domain.notification_form import FIELDS
 from casereview.domain.partnership import Partnership
 from casereview.domain.roles import ROLE_TITLES, Role
@@ -43,7 +43,7 @@ def emails_owed(
     """
     same: dict[tuple[str, str], list[tuple[Letter, Event | None]]] = {}
     for letter, event in letters:
-        for address in _addresses(letter, case, partnership, sender):
+        for address in _addresses(letter, case, partnership, sender, london_date(now)):
             same.setdefault((_email_id(letter, address, seed), address), []).append((letter, event))
     return tuple(
         OwedEmail(
@@ -51,6 +51,8 @@ def emails_owed(
             about=f"case#{case.reference}",
             template=told[0][0].template,
             to=address,
+            role=told[0][0].to,
+            clocks=_chased(letter for letter, _ in told),
             context=_context(told, case, partnership, site_url, now),
             owed_at=now,
         )
@@ -58,13 +60,13 @@ def emails_owed(
     )
 
 
-def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str) -> tuple[str, ...]:
+def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str, on: date) -> tuple[str, ...]:
     if letter.to == "sender":
         return (sender,) if sender else ()
     organisation = case.agency if letter.to is Role.AGENCY_REPRESENTATIVE else ""
     if letter.to is Role.AGENCY_REPRESENTATIVE and not organisation:
         return ()
-    return tuple(person.email for person in partnership.holders(letter.to, organisation))
+    return tuple(person.email for person in partnership.holders(letter.to, organisation, on=on))
 
 
 def _email_id(letter: Letter, address: str, seed: str) -> str:
@@ -80,16 +82,30 @@ def _context(
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
-        # An agency may not see the case, but it may always send its form.
-        "link": f"{site_url}/notify" if letter.to in AGENCIES else f"{site_url}/cases/{case.reference}",
+        "link": f"{site_url}{_page(letter, case.reference)}",
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
         "sent_because": _because(letter, partnership),
         "next_step": letter.next_step,
         "stage": stage(case),
-        "clocks": _clocks_in_words(case.running_clocks, now),
+        "clocks": _clocks_in_words(case.duties, now),
     }
-    return {**common, **_about_rung([letter for letter, _ in told], case, now), **_about_form(event, case, now)}
+    letters = [letter for letter, _ in told]
+    return {**common, **_about_change(letters), **_about_rung(letters, case, now), **_about_form(event, case, now)}
+
+
+def _page(letter: Letter, reference: str) -> str:
+    """Where the reader acts. An agency may not see the case, but it may always send its form."""
+    if letter.to in AGENCIES:
+        return "/notify"
+    return f"/cases/{reference}/seen" if letter.template == "clock_escalated" else f"/cases/{reference}"
+
+
+def _about_change(letters: Sequence[Letter]) -> Mapping[str, Any]:
+    changes = [letter.change for letter in letters if letter.change]
+    if not changes:
+        return {}
+    return {"heading": changes[0][0], "changes": list(dict.fromkeys(sentence for _, sentence in changes))}
 
 
 def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, str | list[str]]]:
@@ -105,7 +121,7 @@ def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, str | list[s
     return {
         "title": title,
         "who": ROLE_TITLES[clock.who],
-        "due_text": explanation.due_text,
+        "due_text": due_in_words(clock),
         "status": state_of(clock, now).text,
         "explanation": list(explanation.paragraphs()),
         "force": explanation.force,
@@ -126,20 +142,28 @@ def _about_rung(letters: Sequence[Letter], case: Case, now: datetime) -> Mapping
     rungs = [letter.rung for letter in letters if letter.rung]
     if not rungs:
         return {}
-    reached = _clocks_in_words((case.clocks[name] for name in dict.fromkeys(rung.clock for rung in rungs)), now)
-    more = f" and {len(reached) - 1} more" if len(reached) > 1 else ""
     return {
-        "reached": reached,
-        "what": f"{reached[0]['title']}{more}",
+        **reached_in_words(_chased(letters), case, now),
         "late": any(rung.late for rung in rungs),
         "planned_text": instant_in_words(rungs[0].planned_at),
     }
 
 
+def _chased(letters: Iterable[Letter]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(letter.rung.clock for letter in letters if letter.rung))
+
+
+def reached_in_words(clocks: Iterable[str], case: Case, now: datetime) -> Mapping[str, Any]:
+    """The clocks an email chases, as they stand at this instant."""
+    reached = _clocks_in_words((case.clocks[clock] for clock in clocks), now)
+    more = f" and {len(reached) - 1} more" if len(reached) > 1 else ""
+    return {"reached": reached, "what": f"{reached[0]['title']}{more}"}
+
+
 def _about_form(event: Event | None, case: Case, now: datetime) -> Mapping[str, Any]:
     if not isinstance(event, NotificationReceived):
         return {}
-    running = case.running_clocks
+    running = case.duties
     return {
         "received_text": instant_in_words(event.received_at),
         "read": [FIELDS[field].label for field in event.read],

@@ -13,11 +13,12 @@ from casereview.application.letters import emails_owed
 from casereview.application.ports import AlreadyFiled, HistoryMoved
 from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, SubjectForm, Writing
 from casereview.application.summarise import summarise
-from casereview.domain.case import Case, evolve, from_history
+from casereview.domain.case import Case
 from casereview.domain.commands import Command
 from casereview.domain.correspondence import Letter, already_received, letters_about
 from casereview.domain.decide import decide
 from casereview.domain.events import Event
+from casereview.domain.evolve import evolve, from_history
 from casereview.domain.refusals import BusyCase
 
 ATTEMPTS = 8
@@ -62,7 +63,7 @@ def _attempt(
         Writing(
             reference=command.reference,
             entries=tuple(_entries(command, happened, entries, now)),
-            summary=summarise(after) if happened else None,
+            summary=summarise(after, now) if happened else None,
             due=tuple(_newly_due(before, after)),
             no_longer_due=tuple(sorted(_watched(before).keys() - _watched(after).keys())),
             emails=_emails(command, happened, before, after, house, now),
@@ -97,7 +98,8 @@ def _watched(case: Case) -> dict[str, datetime]:
 def _newly_due(before: Case, after: Case) -> Iterator[DueClock]:
     for clock, act_at in _watched(after).items():
         if _watched(before).get(clock) != act_at:
-            yield DueClock(reference=after.reference, clock=clock, act_at=act_at)
+            any_hour = after.clocks[clock].explanation.due_on is None
+            yield DueClock(reference=after.reference, clock=clock, act_at=act_at, any_hour=any_hour)
 
 
 def _emails(
@@ -110,6 +112,18 @@ def _emails(
         letters = [(already_received(after), None)]
     if not letters:
         return ()
-    partnership = house.directory.partnership(after.partnership)
     sender = getattr(command, "sender", "")
-    return emails_owed(letters, after, partnership, house.site_url, sender, command.command_id, now)
+    homes = dict.fromkeys(letter.partnership or after.partnership for letter, _ in letters)
+    return tuple(
+        email
+        for home in homes
+        for email in emails_owed(
+            [each for each in letters if (each[0].partnership or after.partnership) == home],
+            after,
+            house.directory.partnership(home),
+            house.site_url,
+            sender,
+            command.command_id,
+            now,
+        )
+    )

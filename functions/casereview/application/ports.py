@@ -1,12 +1,15 @@
 """What the application asks of the outside world."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from casereview.application.records import DueClock, Entry, InboundItem, Summary, Writing
+from casereview.application.heartbeats import Heartbeat
+from casereview.application.records import DueClock, Entry, InboundItem, PersonPreferences, Summary, Writing
+from casereview.domain.calendar_of_record import CalendarOfRecord
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Partnership
+from casereview.domain.recounting import Counted
 from casereview.domain.roles import Person
 from casereview.domain.working_days import Calendar
 
@@ -26,7 +29,10 @@ class History(Protocol):
         """The whole history of a case, strongly consistent, oldest first; empty if there is none."""
 
     def append(self, writing: Writing) -> None:
-        """Write everything or nothing. Raises HistoryMoved, AlreadyFiled, or TooMuchAtOnce over 100 items."""
+        """Write everything or nothing. Raises HistoryMoved, AlreadyFiled, or TooMuchAtOnce over 100 items.
+
+        AlreadyFiled: the item has been filed before, or emails that come alone have been owed before.
+        """
 
     def due(self, now: datetime) -> Iterable[DueClock]:
         """The clocks with a rung to take by now: the cost grows with what is due, not with what is open."""
@@ -46,6 +52,9 @@ class History(Protocol):
 
 class Directory(Protocol):
     """Partnerships, agencies and people."""
+
+    def partnerships(self) -> tuple[str, ...]:
+        """The ids of all partnerships."""
 
     def partnership(self, partnership: str) -> Partnership:
         """One partnership with everyone in it. Raises KeyError if there is none."""
@@ -72,7 +81,41 @@ class Subjects(Protocol):
 
 
 class Calendars(Protocol):
-    """The bank holidays: what is bundled, what was fetched since, what was decided here."""
+    """The bank holidays: what is bundled with the code, what was fetched since, what was decided here."""
+
+    bundled: Calendar
 
     def current(self) -> Calendar:
-        """The calendar of record."""
+        """The calendar of record, strongly consistent."""
+
+    def of_record(self) -> CalendarOfRecord:
+        """What the calendar of record is made of, strongly consistent."""
+
+    def change(self, how: Callable[[CalendarOfRecord], CalendarOfRecord]) -> None:
+        """Keep what `how` makes of the record; when someone else was faster, it is asked again."""
+
+    def counted(self) -> Counted:
+        """What the cases were last counted with; at first that was the bundled calendar."""
+
+    def mark_counted(self, counted: Counted) -> None:
+        """Keep that every case has been counted with this."""
+
+
+class Heartbeats(Protocol):
+    """When each scheduled job last ran."""
+
+    def beat(self, job: str, at: datetime, said: str = "") -> None:
+        """Keep that the job ran at this instant (aware UTC), and what it said; no personal data."""
+
+    def all(self) -> Mapping[str, Heartbeat]:
+        """The last run of every job that ever ran."""
+
+
+class Preferences(Protocol):
+    """What people chose for themselves."""
+
+    def of(self, email: str) -> PersonPreferences:
+        """What the person with this address chose; the usual, if they never chose."""
+
+    def keep(self, email: str, preferences: PersonPreferences) -> None:
+        """Keep what the person with this address chose."""

@@ -10,9 +10,10 @@ from casereview.application.answers import CaseLine, CasePage, ClockLine, Inboun
 from casereview.application.case_answer import RECEIVED_FORM, case_answer
 from casereview.application.house import House
 from casereview.application.records import InboundItem, Summary, SummaryClock
-from casereview.domain.case import Case, from_history
+from casereview.domain.case import Case
 from casereview.domain.clock_words import running_state, span_in_words
 from casereview.domain.events import DocumentDrafted, NotificationReceived
+from casereview.domain.evolve import from_history
 from casereview.domain.london import instant_in_words
 from casereview.domain.refusals import NotPermitted, UnknownCase
 from casereview.domain.roles import Action, Person, may
@@ -31,9 +32,9 @@ def cases(person: Person, *, house: House, now: datetime) -> tuple[CaseLine, ...
 def case_page(person: Person, reference: str, *, house: House, now: datetime) -> CasePage:
     """One case. Raises UnknownCase, also when this person may not see it: the two are not told apart."""
     entries = house.history.of(reference)
-    case = _visible(person, from_history(reference, (entry.event for entry in entries)))
+    case = visible(person, from_history(reference, (entry.event for entry in entries)))
     partnership = house.directory.partnership(case.partnership)
-    return case_answer(person, case, entries, partnership, now)
+    return case_answer(person, case, entries, partnership, house.rules, now)
 
 
 def inbound_waiting(person: Person, *, house: House, now: datetime) -> tuple[InboundLine, ...]:
@@ -52,7 +53,7 @@ def document_link(person: Person, reference: str, document_id: str, *, house: Ho
     Raises UnknownCase or NotPermitted.
     """
     history = [entry.event for entry in house.history.of(reference)]
-    case = _visible(person, from_history(reference, history))
+    case = visible(person, from_history(reference, history))
     if not may(person, Action.DOWNLOAD_DOCUMENT, case.partnership):
         raise NotPermitted
     for event in history:
@@ -78,7 +79,8 @@ def _form_link(received: NotificationReceived, reference: str, house: House) -> 
     return house.received.link(item.key, f"{reference} {RECEIVED_FORM}.docx")
 
 
-def _visible(person: Person, case: Case) -> Case:
+def visible(person: Person, case: Case) -> Case:
+    """The case, if it was ever opened and this person may see it. Raises UnknownCase."""
     if case.opened_at is None or not may(person, Action.VIEW_CASES, case.partnership):
         raise UnknownCase
     return case
@@ -91,13 +93,18 @@ def _case_line(summary: Summary, partnership_name: str, now: datetime) -> CaseLi
         partnership_name=partnership_name,
         stage=summary.stage,
         opened_text=instant_in_words(summary.opened_at),
-        next=_clock_line(summary.clocks[0], now) if summary.clocks else None,
-        overdue=sum(clock.due_at <= now for clock in summary.clocks),
+        next=_clock_line(min(summary.clocks, key=_urgency), now) if summary.clocks else None,
+        overdue=sum(clock.due_at <= now for clock in summary.clocks if not (clock.paused or clock.is_milestone)),
     )
 
 
+def _urgency(clock: SummaryClock) -> tuple[bool, bool, datetime]:
+    """What the law or a procedure asks for comes before a milestone of one's own, and what stands still last."""
+    return clock.paused, clock.is_milestone, clock.due_at
+
+
 def _clock_line(clock: SummaryClock, now: datetime) -> ClockLine:
-    state = running_state(clock.due_at, now)
+    state = running_state(clock.due_at, now, paused=clock.paused, is_milestone=clock.is_milestone)
     return ClockLine(
         title=clock.title,
         who=clock.who,

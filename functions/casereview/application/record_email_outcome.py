@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Protocol
 
 from casereview.application.house import House
+from casereview.application.pass_on import pass_on
 from casereview.application.perform import perform
+from casereview.application.records import OwedEmail
 from casereview.domain.commands import RecordEmailOutcome
 from casereview.domain.events import Outcome
+from casereview.domain.papers import UNDELIVERED
 
 
 @dataclass(frozen=True)
@@ -24,17 +27,23 @@ class Report:
 class Outbox(Protocol):
     """The rows of the emails."""
 
+    def email(self, about: str, email_id: str) -> OwedEmail | None:
+        """An email as it was owed, whatever has become of it."""
+
     def record_outcome(self, about: str, email_id: str, outcome: str, at: datetime) -> None:
         """Keep the outcome on the email's row, unless a later one is there."""
 
 
 def record_email_outcome(report: Report, *, outbox: Outbox, house: House, now: datetime) -> None:
-    """Record a report, once however often it comes. Raises BusyCase when the case kept changing: it comes again."""
+    """Record a report, once however often it comes, and pass on what could not be delivered.
+
+    Raises BusyCase when the case kept changing: it comes again.
+    """
     kind, _, reference = report.about.partition("#")
     if kind != "case":
         outbox.record_outcome(report.about, report.email_id, report.outcome, report.at)
         return
-    perform(
+    case = perform(
         RecordEmailOutcome(
             reference=reference,
             command_id=report.id,
@@ -46,3 +55,6 @@ def record_email_outcome(report: Report, *, outbox: Outbox, house: House, now: d
         now=now,
         house=house,
     )
+    returned = outbox.email(report.about, report.email_id) if report.outcome in UNDELIVERED else None
+    if returned:
+        pass_on(returned, case, house=house, now=now)

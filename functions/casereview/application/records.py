@@ -8,8 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from casereview.domain.digest import DigestChoice
 from casereview.domain.events import Event
 from casereview.domain.notification_form import NotificationForm
+from casereview.domain.roles import Role
 
 
 class Record(BaseModel):
@@ -37,41 +39,63 @@ class Entry(Record):
 
 
 class OwedEmail(Record):
-    """An email somebody is owed. `about` is the partition it lies in; `context` never holds personal data."""
+    """An email somebody is owed. `about` is the partition it lies in; `context` never holds personal data.
+
+    `role` is what it was sent to its reader for; `instead_of` is the id of an email that was returned and is sent to
+    somebody else in that role; `clocks` are those it chases, which must still run when it leaves.
+    """
 
     id: str
     about: str
     template: str
     to: str
+    role: Role | Literal["sender", ""] = ""
+    instead_of: str = ""
+    clocks: tuple[str, ...] = ()
     context: Mapping[str, Any]
     owed_at: datetime
 
 
 class DueClock(Record):
-    """When the next rung of a clock's ladder is to be taken."""
+    """When the next rung of a clock's ladder is to be taken; `any_hour` says that it need not wait for the office."""
 
     reference: str
     clock: str
     act_at: datetime
+    any_hour: bool
 
 
 class SummaryClock(Record):
-    """What the list of cases says of a running clock."""
+    """What the list of cases and the digests say of a running clock. `who` says in words what `role` is."""
 
+    clock: str
     title: str
+    role: Role
     who: str
+    force: str
     due_at: datetime
     due_text: str
     provisional: bool
+    paused: bool
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it is a target of the partnership's own."""
+        return self.force == "local milestone"
 
 
 class Summary(Record):
-    """What the list of cases says of a case: its running clocks, the soonest due first."""
+    """What the list of cases says of a case: its running clocks, the soonest due first.
+
+    `changed_at` is when something last happened to it (aware UTC).
+    """
 
     reference: str
     partnership: str
+    agency: str
     stage: str
     opened_at: datetime
+    changed_at: datetime
     clocks: tuple[SummaryClock, ...]
 
 
@@ -97,8 +121,18 @@ class SubjectForm(Record):
     said: NotificationForm
 
 
+class PersonPreferences(Record):
+    """What somebody chose for themselves. Statutory notices are no matter of choice."""
+
+    digest: DigestChoice = "every_working_day"
+
+
 class Writing(Record):
-    """Everything one command leaves behind, written in one transaction."""
+    """Everything one command leaves behind, written in one transaction.
+
+    Emails that go with an entry or an item are written when that is, hence once. Emails alone are written only if none
+    of them has been written before.
+    """
 
     reference: str = ""
     entries: tuple[Entry, ...] = ()
@@ -108,3 +142,8 @@ class Writing(Record):
     emails: tuple[OwedEmail, ...] = ()
     subject: SubjectForm | None = None
     inbound: InboundItem | None = None
+
+    @property
+    def is_emails_alone(self) -> bool:
+        """Whether nothing but emails is to be written, as about no case."""
+        return not self.entries and self.inbound is None

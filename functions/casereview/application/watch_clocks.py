@@ -8,7 +8,8 @@ from casereview.application.house import House
 from casereview.application.perform import perform
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
-from casereview.domain.refusals import TooMuchAtOnce
+from casereview.domain.office_hours import is_open
+from casereview.domain.refusals import BeyondCalendar, TooMuchAtOnce
 
 
 @dataclass(frozen=True)
@@ -23,36 +24,48 @@ def watch_clocks(*, house: House, now: datetime) -> Watched:
     """Take every reached rung. A case that fails is reported and stays due; the others are not held up by it.
 
     The clocks of one case are watched together, so that a person gets one email about what falls at the same time.
+    While the office is closed, what may not leave then stays due and costs nothing but being asked for.
     """
+    office_open = _office_is_open(house, now)
     due_in: dict[str, list[DueClock]] = {}
     for each in house.history.due(now):
-        due_in.setdefault(each.reference, []).append(each)
+        if office_open or each.any_hour:
+            due_in.setdefault(each.reference, []).append(each)
     failures: list[Exception] = []
     for due in due_in.values():
         try:
-            _watch(due, house, now)
+            _watch(due, house, now, office_open=office_open)
         except Exception as error:  # noqa: BLE001 - one broken case must not stop the watch over the others
             failures.append(error)
     return Watched(clocks=sum(map(len, due_in.values())), failures=tuple(failures))
 
 
-def _watch(due: Sequence[DueClock], house: House, now: datetime) -> None:
+def _office_is_open(house: House, now: datetime) -> bool:
+    """Past the end of the known bank holidays a reminder on what may be one is better than none."""
+    try:
+        return is_open(now, house.calendar)
+    except BeyondCalendar:
+        return True
+
+
+def _watch(due: Sequence[DueClock], house: House, now: datetime, *, office_open: bool) -> None:
     """Watch these clocks of one case together; in halves where one transaction cannot hold what they owe."""
     try:
-        perform(_command(due, now), now=now, house=house)
+        perform(_command(due, now, office_open=office_open), now=now, house=house)
     except TooMuchAtOnce:
         if len(due) == 1:
             raise
         half = len(due) // 2
-        _watch(due[:half], house, now)
-        _watch(due[half:], house, now)
+        _watch(due[:half], house, now, office_open=office_open)
+        _watch(due[half:], house, now, office_open=office_open)
 
 
-def _command(due: Sequence[DueClock], now: datetime) -> WatchClocks:
+def _command(due: Sequence[DueClock], now: datetime, *, office_open: bool) -> WatchClocks:
     clocks = tuple(each.clock for each in due)
     return WatchClocks(
         reference=due[0].reference,
         command_id=f"watch/{'/'.join(clocks)}/{due[0].act_at.isoformat()}/{now.isoformat()}",
         by="the clock",
         clocks=clocks,
+        office_open=office_open,
     )

@@ -14,7 +14,7 @@ DUE_SOON = timedelta(days=2)
 
 PARTNERS = {"police": "police", "integrated_care_board": "integrated care board"}
 
-State = Literal["overdue", "due soon", "running", "met", "met late", "no longer applies"]
+State = Literal["overdue", "due soon", "running", "passed", "paused", "met", "met late", "no longer applies"]
 
 
 class ClockState(BaseModel):
@@ -45,11 +45,22 @@ def state_of(clock: Clock, now: datetime) -> ClockState:
         return _met(clock, clock.met_at)
     if clock.ended:
         return ClockState(state="no longer applies", text=clock.ended)
-    return running_state(clock.explanation.due_at, now)
+    paused, milestone = clock.changes.paused is not None, clock.explanation.is_milestone
+    return running_state(clock.explanation.due_at, now, paused=paused, is_milestone=milestone)
 
 
-def running_state(due_at: datetime, now: datetime) -> ClockState:
-    """The state of a clock that nobody has met yet."""
+def due_in_words(clock: Clock) -> str:
+    """When a clock is due, as pages and emails say it; one that stands still is due at no time."""
+    due = clock.explanation.due_text
+    return f"at no time while it is paused (it was due {due})" if clock.running and clock.changes.paused else due
+
+
+def running_state(due_at: datetime, now: datetime, *, paused: bool, is_milestone: bool) -> ClockState:
+    """The state of a clock that nobody has met yet; a milestone is nobody's legal date and never called overdue."""
+    if paused:
+        return ClockState(state="paused", text="Paused")
+    if now >= due_at and is_milestone:
+        return ClockState(state="passed", text=f"Its day passed {span_in_words(now - due_at)} ago")
     if now >= due_at:
         return ClockState(state="overdue", text=f"Overdue by {span_in_words(now - due_at)}")
     soon = due_at - now <= DUE_SOON

@@ -12,8 +12,12 @@ answer: then the clock runs provisionally until a person settles it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from casereview.domain.case import Case
+from casereview.domain.events import Milestone
+from casereview.domain.rules import Rule, RuleBook, RuleSet
+from casereview.domain.starting import start_of_clock
 
 YesNoPerhaps = bool | None
 
@@ -27,26 +31,30 @@ def _is(case: Case, question: str, value: str) -> YesNoPerhaps:
     return answer == value if answer else None
 
 
-def _always(_: Case) -> YesNoPerhaps:
+def _always(case: Case, rule: Rule) -> YesNoPerhaps:
     return True
 
 
-def _serious(case: Case) -> YesNoPerhaps:
+def _serious(case: Case, rule: Rule) -> YesNoPerhaps:
     """Serious because the referrer says so, or because the Panel has in fact been notified."""
     return _either("panel_notified" in case.done, _is(case, "seriousness", "serious"))
 
 
-def _died_in_care(case: Case) -> YesNoPerhaps:
-    """A looked-after child's death, whatever the cause; since 2023 a care leaver's too."""
+def _died_in_care(case: Case, rule: Rule) -> YesNoPerhaps:
+    """A looked-after child's death, whatever the cause; by later editions a care leaver's too: the rule says."""
     if not case.facts.answers:
         return False
     died = _is(case, "harm", "died")
-    in_care = _either(_is(case, "looked_after", "yes"), _is(case, "care_leaver", "yes"))
+    in_care = _either(*(_is(case, question, "yes") for question in rule.only_for))
     return False if False in (died, in_care) else None if None in (died, in_care) else True
 
 
-def _panel_notified(case: Case) -> YesNoPerhaps:
+def _panel_notified(case: Case, rule: Rule) -> YesNoPerhaps:
     return "panel_notified" in case.done
+
+
+def _rapid_review_under_way(case: Case, rule: Rule) -> YesNoPerhaps:
+    return "panel_notified" in case.done and "rapid_review_submitted" not in case.done
 
 
 def _one(_: Case) -> tuple[str, ...]:
@@ -66,7 +74,7 @@ class ClockRow:
     """One line of the table; `doubt` is what has to be settled while the answer is "perhaps"."""
 
     rule: str
-    owed: Callable[[Case], YesNoPerhaps]
+    owed: Callable[[Case, Rule], YesNoPerhaps]
     one_for_each: Callable[[Case], tuple[str, ...]]
     doubt: str = ""
 
@@ -81,23 +89,38 @@ CLOCKS = (
     ClockRow("area_told", _serious, _areas, SERIOUS_DOUBT),
     ClockRow("secretary_of_state_told", _died_in_care, _one, IN_CARE_DOUBT),
     ClockRow("rapid_review_submitted", _panel_notified, _one),
+    *(ClockRow(milestone, _rapid_review_under_way, _one) for milestone in get_args(Milestone)),
 )
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A clock the case owes now, with the doubt that makes it provisional, if any."""
+    """A clock the case owes now, under an edition's rule, with the doubt that makes it provisional, if any."""
 
     clock: str
-    rule: str
+    rule_set: RuleSet
+    rule: Rule
     doubt: str
 
 
-def owed_clocks(case: Case) -> tuple[Owed, ...]:
-    """Every clock the facts call for, in the order of the table."""
+def owed_clocks(case: Case, rules: RuleBook) -> tuple[Owed, ...]:
+    """Every clock the facts call for, in the order of the table; none of a case that is not followed here any more."""
+    if case.closed:
+        return ()
     return tuple(
-        Owed(f"{row.rule}{each}", row.rule, row.doubt if answer is None else "")
+        Owed(clock, *edition, row.doubt if answer is None else "")
         for row in CLOCKS
-        if (answer := row.owed(case)) is not False
         for each in row.one_for_each(case)
+        if (edition := _edition(case, clock := f"{row.rule}{each}", row.rule, rules))
+        and (answer := row.owed(case, edition[1])) is not False
     )
+
+
+def _edition(case: Case, clock: str, rule: str, rules: RuleBook) -> tuple[RuleSet, Rule] | None:
+    """The edition a clock was started under, else the one in force on the day it starts."""
+    if clock in case.clocks:
+        return rules.pinned(case.clocks[clock].rule_set, rule)
+    for edition in rules.editions(rule):
+        if rules.in_force(rule, start_of_clock(case, edition[1]).on) == edition:
+            return edition
+    return None

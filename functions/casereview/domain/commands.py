@@ -4,12 +4,14 @@
 the history will show it: a role or a part of the system, never a person's name.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from casereview.domain.events import Outcome, Partner
+from casereview.domain.events import Milestone, Outcome, Partner
 from casereview.domain.facts import Facts
+from casereview.domain.roles import Role
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
@@ -91,10 +93,106 @@ class SubmitRapidReview(_Command):
     done_at: AwareDatetime
 
 
+class ReachMilestone(_Command):
+    """Record that a milestone of the rapid review was reached."""
+
+    milestone: Milestone
+    done_at: AwareDatetime
+
+
+class PauseClock(_Command):
+    """Let a clock stand still: only where its rule allows it, by an authority and for a reason the rule names."""
+
+    clock: str
+    authority: str
+    because: str
+
+
+class ResumeClock(_Command):
+    """Let a paused clock run again."""
+
+    clock: str
+
+
+class ExtendClock(_Command):
+    """Give a clock more time, in its rule's unit, by an authority and for a reason the rule names."""
+
+    clock: str
+    more: int = Field(gt=0, le=366)
+    authority: str
+    because: str
+
+
+class CorrectDuty(_Command):
+    """Correct the time at which a duty was recorded as done."""
+
+    clock: str
+    done_at: AwareDatetime
+    because: str
+
+
+class WithdrawDuty(_Command):
+    """Take back what was recorded as done and was not."""
+
+    clock: str
+    because: str
+
+
+class WithdrawArea(_Command):
+    """Take back that an area is concerned."""
+
+    area: str
+    because: str
+
+
+class WithdrawCase(_Command):
+    """End the case here: it was none, or is followed elsewhere."""
+
+    authority: str
+    because: str
+
+
+class ReopenCase(_Command):
+    """Follow a case again that was withdrawn or handed over."""
+
+    because: str
+
+
+class OfferTransfer(_Command):
+    """Offer the case to the area it belongs to; `to_partnership` is "" where that area has no partnership here."""
+
+    area: Line
+    to_partnership: str
+    because: str
+
+
+class ConfirmTransfer(_Command):
+    """Record the other area's receipt for the case."""
+
+    receipt: Line
+    done_at: AwareDatetime
+
+
+class AcknowledgeEscalation(_Command):
+    """Somebody it was escalated to has seen it, in one of their roles."""
+
+    clock: str
+    step: str
+    role: Role
+
+
+class RecountClocks(_Command):
+    """Work out the running clocks again: bank holidays were announced (`closed`, named) or lost (`opened`)."""
+
+    closed: tuple[tuple[date, str], ...] = ()
+    opened: tuple[date, ...] = ()
+
+
 class WatchClocks(_Command):
-    """Take every rung of these clocks' ladders that has been reached."""
+    """Take every rung of these clocks' ladders that has been reached; with the office closed, of hour clocks only."""
 
     clocks: tuple[str, ...]
+    office_open: bool
 
 
 class RecordEmailOutcome(_Command):
@@ -132,6 +230,19 @@ Command = (
     | TellArea
     | TellSecretaryOfState
     | SubmitRapidReview
+    | ReachMilestone
+    | PauseClock
+    | ResumeClock
+    | ExtendClock
+    | CorrectDuty
+    | WithdrawDuty
+    | WithdrawArea
+    | WithdrawCase
+    | ReopenCase
+    | OfferTransfer
+    | ConfirmTransfer
+    | AcknowledgeEscalation
+    | RecountClocks
     | WatchClocks
     | RecordEmailOutcome
     | RecordDraft

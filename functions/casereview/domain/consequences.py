@@ -1,6 +1,7 @@
 """What follows for the clocks when something has happened: they start, move, are met or turn out not to apply.
 
-A clock that was met never moves again, and a clock keeps the rule set it was started under.
+A clock that was met never moves again, one that stands still waits, and every clock keeps the edition of the rules it
+was started under.
 """
 
 from collections.abc import Iterator
@@ -8,57 +9,64 @@ from datetime import datetime
 
 from casereview.domain import events
 from casereview.domain.case import Case, Clock
+from casereview.domain.clock_changes import UNCHANGED
 from casereview.domain.clocks import Owed, owed_clocks
 from casereview.domain.due import explain
-from casereview.domain.ladder import planned_ladder
-from casereview.domain.london import london_date
-from casereview.domain.rules import RuleBook
+from casereview.domain.ladder import ladder_has_moved, planned_ladder
+from casereview.domain.law import Law
 from casereview.domain.starting import start_of_clock
-from casereview.domain.working_days import Calendar
+from casereview.domain.why import Why
 
 
-def what_follows(case: Case, now: datetime, rules: RuleBook, calendar: Calendar) -> Iterator[events.Event]:
-    """The events that bring the case's clocks in line with its facts.
+def what_follows(case: Case, now: datetime, law: Law, why: Why) -> Iterator[events.Event]:
+    """The events that bring the case's clocks in line with its facts; `why` is said of those that move.
 
     Raises BeyondCalendar when a due date cannot be worked out.
     """
-    owed = owed_clocks(case)
+    owed = owed_clocks(case, law.rules)
     for each in owed:
         clock = case.clocks.get(each.clock)
         if clock is None or clock.ended:
-            yield _started(case, each, now, rules, calendar)
-        elif clock.running and each.clock not in case.done:
-            yield from _moved(case, clock, each, now, rules, calendar)
-        if each.clock in case.done and (clock is None or clock.met_at is None):
+            yield _started(case, each, now, law)
+        elif clock.running and each.clock not in case.done and not clock.changes.paused:
+            yield from _moved(case, clock, each, now, law, why)
+        if each.clock in case.done and (clock is None or clock.met_at != case.done[each.clock]):
             yield events.ClockMet(clock=each.clock, met_at=case.done[each.clock])
     still_owed = {each.clock for each in owed}
     for clock in case.running_clocks:
         if clock.clock not in still_owed:
-            yield events.ClockEnded(clock=clock.clock, reason="What is now known of the case does not call for it.")
+            reason = case.closed or "What is now known of the case does not call for it."
+            yield events.ClockEnded(clock=clock.clock, reason=reason)
 
 
-def _started(case: Case, owed: Owed, now: datetime, rules: RuleBook, calendar: Calendar) -> events.ClockStarted:
-    today = rules.in_force(owed.rule, london_date(now))
-    rule_set, rule = rules.in_force(owed.rule, start_of_clock(case, today[1]).on)
-    explanation = explain(rule, start_of_clock(case, rule), owed.doubt, calendar)
+def _started(case: Case, owed: Owed, now: datetime, law: Law) -> events.ClockStarted:
+    before = case.clocks.get(owed.clock)
+    changes = before.changes if before else UNCHANGED
+    explanation = explain(owed.rule, start_of_clock(case, owed.rule), owed.doubt, law.calendar, changes)
     return events.ClockStarted(
         clock=owed.clock,
-        rule_set=rule_set.id,
-        who=rule.who,
+        rule_set=owed.rule_set.id,
+        who=owed.rule.who,
         explanation=explanation,
-        ladder=planned_ladder(rule, explanation, now, calendar),
+        ladder=planned_ladder(owed.rule, explanation, now, law.calendar),
     )
 
 
-def _moved(
-    case: Case, clock: Clock, owed: Owed, now: datetime, rules: RuleBook, calendar: Calendar
-) -> Iterator[events.ClockMoved]:
-    _, rule = rules.pinned(clock.rule_set, owed.rule)
-    explanation = explain(rule, start_of_clock(case, rule), owed.doubt, calendar)
-    if explanation.dates != clock.explanation.dates:
+def _moved(case: Case, clock: Clock, owed: Owed, now: datetime, law: Law, why: Why) -> Iterator[events.ClockMoved]:
+    rule, before = owed.rule, clock.explanation
+    explanation = explain(rule, start_of_clock(case, rule), owed.doubt, law.calendar, clock.changes)
+    still_due = explanation.due_at == before.due_at
+    taken = clock.taken if still_due else frozenset[str]()
+    if (
+        explanation.dates != before.dates
+        or clock.to_replan
+        or ladder_has_moved(clock, rule, explanation, now, law.calendar)
+    ):
         yield events.ClockMoved(
             clock=clock.clock,
-            old_due_text=clock.explanation.due_text,
+            old_due_text=before.due_text,
+            cause=why.cause,
+            because=why.because,
             explanation=explanation,
-            ladder=planned_ladder(rule, explanation, now, calendar),
+            ladder=planned_ladder(rule, explanation, now, law.calendar, taken),
         )

@@ -10,12 +10,17 @@ from pydantic import BaseModel, ConfigDict
 
 from casereview.domain import events
 from casereview.domain.case import Case
+from casereview.domain.clock_words import clock_title
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
 
 
 class Letter(BaseModel):
-    """An email somebody is owed. `next_step` is the one thing its reader has to do."""
+    """An email somebody is owed. `next_step` is the one thing its reader has to do.
+
+    `change` is a heading and a sentence for a letter about something that changed; `partnership` is set where the
+    letter does not go to the partnership of the case.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -23,6 +28,8 @@ class Letter(BaseModel):
     to: Role | Literal["sender"]
     next_step: str
     rung: events.LadderStepTaken | None = None
+    change: tuple[str, str] | None = None
+    partnership: str = ""
 
 
 def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
@@ -61,6 +68,8 @@ def _notification_received(event: events.NotificationReceived, case: Case) -> tu
         else "Nothing now: the Business Unit will ask you for information if it is needed."
     )
     handle = "Check the case page, confirm what is provisional, and see that each clock below is met."
+    if case.closed:
+        handle = "This form came for a case that is closed here: reopen the case if it has to be followed again."
     receipt = Letter(template="notification_receipt", to="sender", next_step=answer)
     business_unit = Letter(template="notification_for_business_unit", to=Role.BUSINESS_UNIT, next_step=handle)
     if len(case.forms) > 1:
@@ -101,7 +110,7 @@ def _what_to_do(event: events.LadderStepTaken, role: Role, whose: Role) -> str:
     if role == whose:
         return "Do this now, or tell the Business Unit what stands in the way."
     if event.letter == "clock_escalated":
-        return f"Ask the {ROLE_TITLES[whose]} why it has not been done and what will be done now."
+        return f"Ask the {ROLE_TITLES[whose]} why it has not been done, and say on the page that you have seen this."
     if role is Role.BUSINESS_UNIT:
         return f"Make sure the {ROLE_TITLES[whose]} does this, and record it on the case page when it is done."
     return f"Ask the {ROLE_TITLES[whose]} to do this and to tell the Business Unit, which records it."
@@ -120,10 +129,95 @@ def _draft_stopped(event: events.DraftStopped, case: Case) -> tuple[Letter, ...]
     return (Letter(template="document_stopped", to=Role.BUSINESS_UNIT, next_step=ask),)
 
 
+def _clock_moved(event: events.ClockMoved, case: Case) -> tuple[Letter, ...]:
+    """A form's own letters name the dates it leads to; any other move has to be told. One to the same date has not."""
+    if event.cause == "a form" or event.old_due_text == event.explanation.due_text:
+        return ()
+    moved = f"It was due {event.old_due_text}; it is now due {event.explanation.due_text}, because {event.because}."
+    return _about_clock(event.clock, case, "A date has moved", moved, "Go by the new date from now on.")
+
+
+def _clock_paused(event: events.ClockPaused, case: Case) -> tuple[Letter, ...]:
+    paused = f"It is paused, by {event.by}: {event.because}. No reminder leaves until it is resumed."
+    wait = "Nothing while it is paused; you will hear when it runs again."
+    return _about_clock(event.clock, case, "A clock is paused", paused, wait)
+
+
+def _duty_withdrawn(event: events.DutyWithdrawn, case: Case) -> tuple[Letter, ...]:
+    """Whoever took it for done has to know that it is not."""
+    if event.clock not in case.clocks:
+        return ()
+    back = f"It had been recorded as done; that was taken back, because {event.because}. Its clock runs again."
+    return _about_clock(event.clock, case, "Something is not done after all", back, "See that it is done.")
+
+
+def _about_clock(clock: str, case: Case, heading: str, sentence: str, do: str) -> tuple[Letter, ...]:
+    change = heading, f"{clock_title(case.clocks[clock])}. {sentence}"
+    told = dict.fromkeys((case.clocks[clock].who, Role.BUSINESS_UNIT))
+    return tuple(Letter(template="case_changed", to=role, next_step=do, change=change) for role in told)
+
+
+def _case_withdrawn(event: events.CaseWithdrawn, case: Case) -> tuple[Letter, ...]:
+    change = "The case has been withdrawn", f"{case.closed} None of its clocks runs any more."
+    return _to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
+
+
+def _case_reopened(event: events.CaseReopened, case: Case) -> tuple[Letter, ...]:
+    change = "The case is followed again", f"It was reopened, because {event.because}. Its clocks keep their start."
+    return _to_everyone(change, "Look at what is due.")
+
+
+def _transfer_offered(event: events.TransferOffered, case: Case) -> tuple[Letter, ...]:
+    offered = (
+        f"It was offered to {event.area}, because {event.because}. Until {event.area} confirms, its clocks run here."
+    )
+    here = Letter(
+        template="case_changed",
+        to=Role.NOTIFYING_OFFICER,
+        next_step=f"Go on as before until {event.area} has confirmed.",
+        change=("The case has been offered to another area", offered),
+    )
+    if not event.to_partnership:
+        return (here,)
+    return (here, _asked_to_take_over(event))
+
+
+def _asked_to_take_over(event: events.TransferOffered) -> Letter:
+    handed = f"It belongs to your area, because {event.because}. You can open it when you have confirmed."
+    return Letter(
+        template="case_changed",
+        to=Role.BUSINESS_UNIT,
+        next_step="Telephone the Business Unit that has it now, and confirm in writing that you take it over.",
+        change=("A case is being handed over to you", handed),
+        partnership=event.to_partnership,
+    )
+
+
+def _transfer_confirmed(event: events.TransferConfirmed, case: Case) -> tuple[Letter, ...]:
+    """Inside the tracker the case is the other partnership's now, and so are these letters."""
+    if event.to_partnership:
+        change = "The case has been handed over to you", "Its clocks came with it and keep their start."
+        return _to_everyone(change, "Look at what is due.")
+    change = "The case has been handed over", f"{case.closed} None of its clocks runs here any more."
+    return _to_everyone(change, "Nothing more in this case.")
+
+
+def _to_everyone(change: tuple[str, str], do: str, *more: Role) -> tuple[Letter, ...]:
+    told = (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER, Role.SAFEGUARDING_PARTNER, Role.INDEPENDENT_CHAIR, *more)
+    return tuple(Letter(template="case_changed", to=role, next_step=do, change=change) for role in told)
+
+
 LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
     events.ReferralRecorded: _referral_recorded,
     events.NotificationReceived: _notification_received,
     events.PanelNotified: _panel_notified,
+    events.ClockMoved: _clock_moved,
+    events.ClockPaused: _clock_paused,
+    events.DutyWithdrawn: _duty_withdrawn,
+    events.CaseWithdrawn: _case_withdrawn,
+    events.CaseReopened: _case_reopened,
+    events.TransferOffered: _transfer_offered,
+    events.TransferConfirmed: _transfer_confirmed,
     events.LadderStepTaken: _ladder_step_taken,
     events.EmailOutcomeRecorded: _email_outcome,
     events.DraftStopped: _draft_stopped,

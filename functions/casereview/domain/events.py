@@ -1,6 +1,6 @@
 """What has happened to a case: past tense, kept for ever, never changed. No event holds personal data."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -8,10 +8,22 @@ from pydantic import BaseModel, ConfigDict
 from casereview.domain.explanation import Explanation
 from casereview.domain.facts import Facts
 from casereview.domain.roles import Role
-from casereview.domain.rules import ClockLetter
+from casereview.domain.rules import ClockLetter, Unit
 
 Partner = Literal["police", "integrated_care_board"]
+Milestone = Literal[
+    "information_requested",
+    "requests_answered",
+    "returns_received",
+    "missing_returns_chased",
+    "case_review_group_met",
+    "recommendation_sent",
+    "partners_decided",
+]
 Outcome = Literal["delivered", "bounced", "complained", "rejected", "delayed", "failed"]
+Cause = Literal["a form", "a fact", "a record", "a change", "the calendar"]
+"""What made a clock move: a form came in, the Business Unit settled a fact, recorded or corrected what was done, or
+paused, resumed or extended the clock; or a bank holiday was announced or moved."""
 
 
 class _Event(BaseModel):
@@ -72,11 +84,13 @@ class ClockStarted(_Event):
 
 
 class ClockMoved(_Event):
-    """What a clock stands on changed, and its due time was worked out anew; the old one is kept here."""
+    """What a clock stands on changed, and its due time was worked out anew; the old one is kept, with the reason."""
 
     type: Literal["clock_moved"] = "clock_moved"
     clock: str
     old_due_text: str
+    cause: Cause
+    because: str
     explanation: Explanation
     ladder: tuple[PlannedStep, ...]
 
@@ -95,6 +109,54 @@ class ClockEnded(_Event):
     type: Literal["clock_ended"] = "clock_ended"
     clock: str
     reason: str
+
+
+class ClockPaused(_Event):
+    """The clock stands still, by somebody's authority and for one of the reasons its rule allows."""
+
+    type: Literal["clock_paused"] = "clock_paused"
+    clock: str
+    by: str
+    because: str
+    paused_at: datetime
+
+
+class ClockResumed(_Event):
+    """The clock runs again."""
+
+    type: Literal["clock_resumed"] = "clock_resumed"
+    clock: str
+    resumed_at: datetime
+
+
+class ClockExtended(_Event):
+    """The clock was given more time, in the unit of its rule."""
+
+    type: Literal["clock_extended"] = "clock_extended"
+    clock: str
+    more: int
+    unit: Unit
+    by: str
+    because: str
+    extended_at: datetime
+
+
+class EscalationSeen(_Event):
+    """Somebody an overdue clock was escalated to said "I have seen this": the next rung is not taken."""
+
+    type: Literal["escalation_seen"] = "escalation_seen"
+    clock: str
+    step: str
+    role: Role
+    seen_at: datetime
+
+
+class BankHolidaysChanged(_Event):
+    """Days were announced as bank holidays, or ceased to be ones, while clocks ran over them."""
+
+    type: Literal["bank_holidays_changed"] = "bank_holidays_changed"
+    closed: tuple[tuple[date, str], ...]
+    opened: tuple[date, ...]
 
 
 class WrittenFormArrived(_Event):
@@ -140,6 +202,79 @@ class RapidReviewSubmitted(_Event):
     """The rapid review went to the Panel."""
 
     type: Literal["rapid_review_submitted"] = "rapid_review_submitted"
+    done_at: datetime
+
+
+class MilestoneReached(_Event):
+    """A milestone of the rapid review was reached."""
+
+    type: Literal["milestone_reached"] = "milestone_reached"
+    milestone: Milestone
+    done_at: datetime
+
+
+class DutyCorrected(_Event):
+    """The time at which a duty was done had been recorded wrongly; the old one is kept here."""
+
+    type: Literal["duty_corrected"] = "duty_corrected"
+    clock: str
+    was_done_at: datetime
+    done_at: datetime
+    because: str
+
+
+class DutyWithdrawn(_Event):
+    """What had been recorded as done was not done: its clock runs again."""
+
+    type: Literal["duty_withdrawn"] = "duty_withdrawn"
+    clock: str
+    was_done_at: datetime
+    because: str
+
+
+class AreaWithdrawn(_Event):
+    """An area turned out not to be concerned."""
+
+    type: Literal["area_withdrawn"] = "area_withdrawn"
+    area: str
+    because: str
+
+
+class CaseWithdrawn(_Event):
+    """The case was withdrawn by somebody's authority: none of its clocks runs any more."""
+
+    type: Literal["case_withdrawn"] = "case_withdrawn"
+    by: str
+    because: str
+
+
+class CaseReopened(_Event):
+    """A case that was withdrawn or handed over is followed here again: its clocks run as if they had never ended."""
+
+    type: Literal["case_reopened"] = "case_reopened"
+    because: str
+
+
+class TransferOffered(_Event):
+    """The case was offered to the area it belongs to; until that area confirms, its clocks run here."""
+
+    type: Literal["transfer_offered"] = "transfer_offered"
+    area: str
+    to_partnership: str
+    because: str
+
+
+class TransferConfirmed(_Event):
+    """The other area has confirmed, in writing, that it has taken the case over, and gave a reference.
+
+    `to_partnership` is set when that area works with this tracker too: then the clocks go with the case and keep
+    their start.
+    """
+
+    type: Literal["transfer_confirmed"] = "transfer_confirmed"
+    area: str
+    to_partnership: str
+    receipt: str
     done_at: datetime
 
 
@@ -194,12 +329,25 @@ Event = (
     | ClockMoved
     | ClockMet
     | ClockEnded
+    | ClockPaused
+    | ClockResumed
+    | ClockExtended
+    | EscalationSeen
+    | BankHolidaysChanged
     | WrittenFormArrived
     | PanelNotified
     | PartnerTold
     | AreaTold
     | SecretaryOfStateTold
     | RapidReviewSubmitted
+    | MilestoneReached
+    | DutyCorrected
+    | DutyWithdrawn
+    | AreaWithdrawn
+    | CaseWithdrawn
+    | CaseReopened
+    | TransferOffered
+    | TransferConfirmed
     | LadderStepTaken
     | EmailOutcomeRecorded
     | DocumentDrafted

@@ -24,12 +24,18 @@ class Explanation(BaseModel):
     skipped: tuple[tuple[date, str], ...] = ()
     due_at: datetime
     due_on: date | None
+    changes: tuple[str, ...] = ()
     provisional: str = ""
 
     @property
     def dates(self) -> tuple[object, ...]:
-        """What has to change for the clock to have moved: its start, its due time, whether they are certain."""
-        return self.start_on, self.start_at, self.due_at, self.provisional
+        """What has to change for the clock to have moved: its start, its due time, the days between, any doubt."""
+        return self.start_on, self.start_at, self.due_at, self.counted, self.skipped, self.provisional
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it is a target of the partnership's own, which nobody may take for a date of the law."""
+        return self.force == "local milestone"
 
     @property
     def due_text(self) -> str:
@@ -40,14 +46,29 @@ class Explanation(BaseModel):
 
     def paragraphs(self) -> tuple[str, ...]:
         """The working, in the order a person would check it."""
-        working = self._days() if self.due_on else self._hours()
+        within = "at least" if self.counts_back else "within"
         return (
-            f"The rule: {self.rule_title}, within {self.period}. Legal force: {self.force}. Source: {self.citation}.",
-            f"Counted from {self._start()}: {self.counts_from} ({self.said_by}).",
-            *working,
+            f"The rule: {self.rule_title}, {within} {self.period}. Legal force: {self.force}. Source: {self.citation}.",
+            f"Counted {'back ' if self.counts_back else ''}from {self._start()}: {self.counts_from} ({self.said_by}).",
+            *self.changes,
+            *self._working(),
             f"Due {self.due_text}.",
             *([f"This date is provisional. {self.provisional}"] if self.provisional else []),
         )
+
+    @property
+    def counts_back(self) -> bool:
+        """Whether the due date lies before what it is counted from."""
+        return self.due_on is not None and self.due_on < self.start_on
+
+    def _working(self) -> list[str]:
+        if self.due_on is None:
+            return self._hours()
+        return self._days() if self.counted else self._months(self.due_on)
+
+    def _months(self, due_on: date) -> list[str]:
+        last_day = "or the last day of a month that is too short"
+        return [f"The same day of the month, {self.period} later, {last_day}: {date_in_words(due_on)}."]
 
     def _start(self) -> str:
         return instant_in_words(self.start_at) if self.start_at else date_in_words(self.start_on)

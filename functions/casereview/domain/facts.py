@@ -1,7 +1,8 @@
 """What is known of an incident that clocks depend on, who said so, and what is still in doubt.
 
-Four times are kept apart: when it happened, when the agency became aware, when the local authority became aware,
-and when the Business Unit was first told. Facts are never personal: who the child is stays in the subject record.
+Four times are kept apart: when it happened, when each agency became aware, when the local authority became aware
+(of the incident, and of a death that came later), and when the Business Unit received word of it. What was said
+before stays visible beside what stands now. Facts are never personal: who the child is stays in the subject record.
 """
 
 from collections.abc import Mapping
@@ -27,13 +28,22 @@ QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "care_leaver": ("Care leaver aged under 25", {"yes": "Yes", "no": "No"}),
 }
 
-MOMENTS: dict[str, str] = {
+STATED_MOMENTS: dict[str, str] = {
     "happened": "When it happened",
     "agency_aware": "When the agency became aware",
     "local_authority_aware": "When the local authority became aware",
+    "local_authority_aware_of_death": "When the local authority became aware of the death",
     "business_unit_told": "When the Business Unit was first told",
-    "panel_notified": "When the Panel was notified",
 }
+"""What forms and people state. Another agency's own awareness goes by "agency_aware/" and the agency."""
+
+MOMENTS: dict[str, str] = {
+    **STATED_MOMENTS,
+    "panel_notified": "When the Panel was notified",
+    "review_initiated": "When the review was decided on",
+    "publication_planned": "The day of publication",
+}
+"""Every moment a rule may count from: the last ones come from what was recorded, not from what was stated."""
 
 
 HOUR_MATTERS = frozenset({"agency_aware", "business_unit_told"})
@@ -51,13 +61,14 @@ class Facts(BaseModel):
 
 
 class Stated(BaseModel):
-    """An answer ("" when in doubt), who gave it and when (aware UTC)."""
+    """An answer ("" when in doubt), who gave it and when (aware UTC); `agency` is the one a form came from."""
 
     model_config = ConfigDict(frozen=True)
 
     value: str
     said_by: Source
     said_at: datetime
+    agency: str = ""
 
 
 class StatedMoment(BaseModel):
@@ -68,6 +79,7 @@ class StatedMoment(BaseModel):
     moment: Moment
     said_by: Source
     said_at: datetime
+    agency: str = ""
 
 
 class KnownFacts(BaseModel):
@@ -82,6 +94,7 @@ class KnownFacts(BaseModel):
     answers: Mapping[str, Stated] = {}
     moments: Mapping[str, StatedMoment] = {}
     other_areas: tuple[str, ...] = ()
+    earlier: Mapping[str, tuple[Stated | StatedMoment, ...]] = {}
 
     def answer(self, question: str) -> str:
         """The clear answer to a question, or "" while it is in doubt."""
@@ -97,15 +110,15 @@ class KnownFacts(BaseModel):
         """Whether the moment of this name is as certain as its clock needs it."""
         return is_clear(name, self.moment(name))
 
-    def with_statement(self, facts: Facts, said_by: Source, said_at: datetime) -> "KnownFacts":
-        """These facts after one more statement."""
+    def with_statement(self, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> "KnownFacts":
+        """These facts after one more statement; what no longer stands is kept in `earlier`, the oldest first."""
         answers = {
-            question: Stated(value=value, said_by=said_by, said_at=said_at)
+            question: Stated(value=value, said_by=said_by, said_at=said_at, agency=agency)
             for question, value in facts.answers.items()
             if not self.answer(question) or (value and _may_replace(self.answers[question], said_by, said_at))
         }
         moments = {
-            name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at)
+            name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at, agency=agency)
             for name, moment in facts.moments.items()
             if moment.problem != "blank" and self._takes(name, moment, said_by, said_at)
         }
@@ -114,7 +127,25 @@ class KnownFacts(BaseModel):
             answers={**self.answers, **answers},
             moments={**self.moments, **moments},
             other_areas=tuple(dict.fromkeys(areas)),
+            earlier={**self.earlier, **self._replaced(answers, moments)},
         )
+
+    def without_area(self, area: str) -> "KnownFacts":
+        """These facts once an area is known not to be concerned."""
+        return self.model_copy(update={"other_areas": tuple(each for each in self.other_areas if each != area)})
+
+    def _replaced(
+        self, answers: Mapping[str, Stated], moments: Mapping[str, StatedMoment]
+    ) -> dict[str, tuple[Stated | StatedMoment, ...]]:
+        """What these take the place of, where they say something else."""
+        old: dict[str, tuple[Stated | StatedMoment, ...]] = {}
+        for question, answer in answers.items():
+            if self.answer(question) not in ("", answer.value):
+                old[question] = (*self.earlier.get(question, ()), self.answers[question])
+        for name, stated in moments.items():
+            if name in self.moments and self.moments[name].moment != stated.moment:
+                old[name] = (*self.earlier.get(name, ()), self.moments[name])
+        return old
 
     def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime) -> bool:
         if not self.is_certain(name):
@@ -130,6 +161,11 @@ def is_clear(name: str, moment: Moment) -> bool:
 def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime) -> bool:
     settled = known.said_by == "confirmed by the Business Unit" and said_by == "the notification form"
     return said_at >= known.said_at and not settled
+
+
+def moment_title(name: str) -> str:
+    """The title of a moment; for another agency's awareness without the agency's name."""
+    return MOMENTS[name.partition("/")[0]]
 
 
 def moment_in_words(moment: Moment) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from casereview.domain import commands, events
 from casereview.domain.case import Case
+from casereview.domain.law import Law
 
 UNDELIVERED: dict[events.Outcome, str] = {
     "bounced": "was returned",
@@ -14,7 +15,7 @@ UNDELIVERED: dict[events.Outcome, str] = {
 """The outcomes after which somebody has to be told by telephone, and what is said of the email."""
 
 
-def record_draft(command: commands.RecordDraft, case: Case, now: datetime) -> list[events.Event]:
+def record_draft(command: commands.RecordDraft, case: Case, now: datetime, law: Law) -> list[events.Event]:
     """A document is kept; the very same document again is no news."""
     if any(document.sha256 == command.sha256 for document in case.documents):
         return []
@@ -22,7 +23,9 @@ def record_draft(command: commands.RecordDraft, case: Case, now: datetime) -> li
     return [events.DocumentDrafted(**drafted, drafted_at=now)]
 
 
-def record_stopped_draft(command: commands.RecordStoppedDraft, case: Case, now: datetime) -> list[events.Event]:
+def record_stopped_draft(
+    command: commands.RecordStoppedDraft, case: Case, now: datetime, law: Law
+) -> list[events.Event]:
     """A document would have had blanks, so it was not drafted; stopped again for the same reason, it is no news."""
     known = case.stopped.get(command.document)
     if known and known.missing == command.missing:
@@ -32,7 +35,9 @@ def record_stopped_draft(command: commands.RecordStoppedDraft, case: Case, now: 
     ]
 
 
-def record_email_outcome(command: commands.RecordEmailOutcome, case: Case, now: datetime) -> list[events.Event]:
+def record_email_outcome(
+    command: commands.RecordEmailOutcome, case: Case, now: datetime, law: Law
+) -> list[events.Event]:
     """The provider reported on an email; reports may come twice and out of order, so each keeps its own time."""
     return [
         events.EmailOutcomeRecorded(email_id=command.email_id, outcome=command.outcome, outcome_at=command.outcome_at)

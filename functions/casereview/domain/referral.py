@@ -5,10 +5,12 @@ from datetime import datetime
 from casereview.domain import commands, events
 from casereview.domain.areas import area_named
 from casereview.domain.case import Case
+from casereview.domain.law import Law
+from casereview.domain.open_case import open_case
 from casereview.domain.refusals import AlreadyRecorded, UnknownArea, UnknownCase
 
 
-def record_referral(command: commands.RecordReferral, case: Case, now: datetime) -> list[events.Event]:
+def record_referral(command: commands.RecordReferral, case: Case, now: datetime, law: Law) -> list[events.Event]:
     """An agency told the Business Unit of a case; its form is now awaited."""
     if case.opened_at is not None:
         raise AlreadyRecorded("A case with this reference has already been opened.")
@@ -19,7 +21,9 @@ def record_referral(command: commands.RecordReferral, case: Case, now: datetime)
     ]
 
 
-def receive_notification(command: commands.ReceiveNotification, case: Case, now: datetime) -> list[events.Event]:
+def receive_notification(
+    command: commands.ReceiveNotification, case: Case, now: datetime, law: Law
+) -> list[events.Event]:
     """A form opens a case, or joins the one whose reference it quotes in the same partnership.
 
     The very same form again, by whatever road, says nothing new.
@@ -32,10 +36,9 @@ def receive_notification(command: commands.ReceiveNotification, case: Case, now:
     return [events.NotificationReceived.model_validate(stated)]
 
 
-def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime) -> list[events.Event]:
+def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime, law: Law) -> list[events.Event]:
     """The Business Unit settles what was in doubt."""
-    if case.opened_at is None:
-        raise UnknownCase
+    open_case(case)
     areas = tuple(area_named(area) for area in command.facts.other_areas)
     if not all(areas):
         raise UnknownArea

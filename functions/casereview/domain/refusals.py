@@ -7,6 +7,9 @@ Refusal
 ├── NothingToMeet        no clock waits for this
 ├── NotYetHappened       the time given lies in the future
 ├── BeforeItBegan        the time given lies before the clock it would stop had started
+├── RuleDoesNotAllow     the rule allows it not at all, or not by this authority or for this reason
+├── CaseIsClosed         the case was withdrawn or handed over, and is not followed here any more
+├── UnknownClock         no rule is called that, or none was in force on the date asked about
 ├── UnknownArea          no local authority area of England is called that
 ├── BeyondCalendar       the bank holidays needed to count are not known yet
 ├── TooMuchAtOnce        one transaction cannot hold it
@@ -49,6 +52,21 @@ class NotYetHappened(Refusal):
 
 class BeforeItBegan(Refusal):
     """Something was recorded as done before the clock it stops had started."""
+
+
+class RuleDoesNotAllow(Refusal):
+    """The rule does not allow it; the sentence says why not."""
+
+
+class CaseIsClosed(Refusal):
+    """The case is not followed here any more."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This case is closed. {why} Reopen it first.")
+
+
+class UnknownClock(Refusal):
+    """No rule is called that, or no edition in force on the date asked about has one."""
 
 
 class UnknownArea(Refusal):

@@ -4,9 +4,11 @@ A role is not a person: one person may hold several roles in several partnership
 integrated care board serve all three. Deny by default: what PERMISSIONS does not list is refused.
 """
 
+from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Role(StrEnum):
@@ -61,14 +63,42 @@ PERMISSIONS: dict[Role, frozenset[Action]] = {
 }
 
 
-class Membership(BaseModel):
-    """One role a person holds in one partnership; `organisation` is the agency or partner they act for."""
+class Span(BaseModel):
+    """London dates, both inclusive; a date that is missing leaves that end open."""
 
     model_config = ConfigDict(frozen=True)
+
+    from_on: date | None = None
+    until_on: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.from_on and self.until_on and self.until_on < self.from_on:
+            raise ValueError(f"until_on {self.until_on} lies before from_on {self.from_on}")
+        return self
+
+    def holds(self, on: date) -> bool:
+        """Whether this London date lies in the span."""
+        return (self.from_on or on) <= on <= (self.until_on or on)
+
+
+class Membership(Span):
+    """One role a person holds in one partnership, and when; `organisation` is the agency or partner they act for.
+
+    A deputy acts where nobody who holds the role itself is in office and there.
+    """
 
     partnership: str
     role: Role
     organisation: str = ""
+    deputy: bool = False
+
+
+class Absence(Span):
+    """Dates on which somebody is away; both are known, or nobody could plan for it."""
+
+    from_on: date
+    until_on: date
 
 
 class Person(BaseModel):
@@ -79,6 +109,15 @@ class Person(BaseModel):
     email: str
     name: str
     memberships: tuple[Membership, ...]
+    away: tuple[Absence, ...] = ()
+
+    def on(self, on: date) -> "Person":
+        """This person with the memberships in force on a London date: one that has ended or not begun gives nothing."""
+        return self.model_copy(update={"memberships": tuple(held for held in self.memberships if held.holds(on))})
+
+    def is_away(self, on: date) -> bool:
+        """Whether this person is away on a London date."""
+        return any(absence.holds(on) for absence in self.away)
 
     def partnerships_for(self, action: Action) -> tuple[str, ...]:
         """The partnerships in which this person may do this, each once, in the order of their memberships."""

@@ -5,6 +5,8 @@ from casereview.domain.case import Case
 
 def stage(case: Case) -> str:
     """The stage as pages, emails and the summary say it."""
+    if case.closed:
+        return "Closed here"
     if "rapid_review_submitted" in case.done:
         return "Rapid review submitted"
     if "panel_notified" in case.done:

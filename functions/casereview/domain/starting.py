@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.case import Case
-from casereview.domain.facts import MOMENTS
+from casereview.domain.facts import Source, Stated, StatedMoment, moment_title
 from casereview.domain.london import date_in_words, instant_in_words, london_date, start_of
 from casereview.domain.moment import Moment
 from casereview.domain.rules import Rule
@@ -19,6 +19,14 @@ STATED_BY_NOBODY = {
     "ambiguous": "what was written can be read in two ways",
     "time_missing": "the time of day is missing",
 }
+
+SAID: dict[Source, str] = {
+    "the notification form": "stated in the notification form received",
+    "a telephone referral": "stated in a telephone referral recorded",
+    "confirmed by the Business Unit": "confirmed by the Business Unit",
+    "a record of the tracker": "recorded as done",
+}
+DEATH = "local_authority_aware_of_death"
 
 
 class Start(BaseModel):
@@ -35,19 +43,38 @@ class Start(BaseModel):
 
 def start_of_clock(case: Case, rule: Rule) -> Start:
     """The first of the rule's moments that was stated; the worst case, provisionally, when that one is in doubt."""
-    by_the_hour = rule.unit == "elapsed hours"
-    name = next((n for n in rule.counts_from if case.facts.moment(n).problem != "blank"), rule.counts_from[-1])
-    doubt = _doubt(case, name, by_the_hour=by_the_hour)
+    by_the_hour = rule.by_the_hour
+    name, doubt = _counted_from(case, rule, by_the_hour=by_the_hour)
     if doubt:
         return _worst_case(case, name, doubt, by_the_hour=by_the_hour)
     stated = case.facts.moments[name]
     moment = stated.moment
     return Start(
-        counts_from=_mid_sentence(MOMENTS[name]),
-        said_by=f"stated in {stated.said_by}" if "by" not in stated.said_by else stated.said_by,
+        counts_from=_mid_sentence(moment_title(name)),
+        said_by=said_in_words(stated),
         on=moment.on or london_date(stated.said_at),
         at=moment.at if by_the_hour else None,
     )
+
+
+def said_in_words(stated: Stated | StatedMoment) -> str:
+    """Who said so, and when, for the sentence in brackets."""
+    return f"{SAID[stated.said_by]} at {instant_in_words(stated.said_at)}"
+
+
+def _counted_from(case: Case, rule: Rule, *, by_the_hour: bool) -> tuple[str, str]:
+    """The moment to count from and the doubt there is about it, if any."""
+    if rule.counts_from[0] == DEATH and _death_came_later(case):
+        return DEATH, STATED_BY_NOBODY["blank"]
+    name = next((n for n in rule.counts_from if case.facts.moment(n).problem != "blank"), rule.counts_from[-1])
+    return name, _doubt(case, name, by_the_hour=by_the_hour)
+
+
+def _death_came_later(case: Case) -> bool:
+    """Whether the child was first said to have been harmed, and nobody has stated when the death became known."""
+    said_first = (stated.value for stated in case.facts.earlier.get("harm", ()) if isinstance(stated, Stated))
+    unstated = case.facts.moment(DEATH).problem == "blank"
+    return unstated and case.facts.answer("harm") == "died" and any(value != "died" for value in said_first)
 
 
 def _doubt(case: Case, name: str, *, by_the_hour: bool) -> str:
@@ -72,7 +99,7 @@ def _worst_case(case: Case, name: str, doubt: str, *, by_the_hour: bool) -> Star
         said_by="taken until it is confirmed",
         on=on,
         at=at if by_the_hour else None,
-        provisional=f"{MOMENTS[name]} is not certain: {doubt}. The Business Unit can confirm it on the case page.",
+        provisional=f"{moment_title(name)} is not certain: {doubt}. The Business Unit can confirm it on the case page.",
     )
 
 
@@ -88,7 +115,7 @@ def _candidate(name: str, at: datetime, opened_at: datetime) -> tuple[str, date,
     earliest = opened_at - WORST_CASE_LOOKS_BACK
     if at < earliest:
         return "four weeks before the case was opened", london_date(earliest), earliest
-    return _mid_sentence(MOMENTS[name]), london_date(at), at
+    return _mid_sentence(moment_title(name)), london_date(at), at
 
 
 def _earliest(moment: Moment) -> datetime | None:

@@ -3,14 +3,18 @@
 from datetime import datetime, timedelta
 
 from casereview.domain import commands, events
-from casereview.domain.case import Case
+from casereview.domain.case import Case, Clock
+from casereview.domain.law import Law
 
 LATE_AFTER = timedelta(hours=1)
 """The watch runs every few minutes: an hour behind means it had stopped, and the email says so."""
 
 
-def watch_clocks(command: commands.WatchClocks, case: Case, now: datetime) -> list[events.Event]:
-    """Every rung whose time has come and that has not been taken; none of a clock that no longer runs."""
+def watch_clocks(command: commands.WatchClocks, case: Case, now: datetime, law: Law) -> list[events.Event]:
+    """Every rung whose time has come and that has not been taken or stopped.
+
+    None of a clock that no longer runs or stands still; ordinary ones only while the office is open.
+    """
     watched = (case.clocks[name] for name in command.clocks if name in case.clocks)
     return [
         events.LadderStepTaken(
@@ -23,7 +27,11 @@ def watch_clocks(command: commands.WatchClocks, case: Case, now: datetime) -> li
             late=now - step.at > LATE_AFTER,
         )
         for clock in watched
-        if clock.running
+        if clock.next_step and (command.office_open or _at_any_hour(clock))
         for step in clock.ladder
-        if step.step not in clock.taken and step.at <= now
+        if step.step not in clock.taken | clock.stopped and step.at <= now
     ]
+
+
+def _at_any_hour(clock: Clock) -> bool:
+    return clock.explanation.due_on is None

@@ -45,6 +45,10 @@ class Calendar(BaseModel):
             )
         return self.holidays.get(on, f"{on:%A}" if on.weekday() >= SATURDAY else "")
 
+    def also_closed(self, days: Mapping[date, str]) -> "Calendar":
+        """This calendar with more days on which nothing is counted, each with its reason."""
+        return self.model_copy(update={"holidays": {**days, **self.holidays}}) if days else self
+
 
 class Counted(BaseModel):
     """A count of working days and how it was reached: London dates counted, and skipped with the reason."""

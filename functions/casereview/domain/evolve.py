@@ -1,0 +1,238 @@
+"""TABLE: event → the case after it. A case is the fold of its history."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import reduce
+from typing import Any
+
+from casereview.domain import events
+from casereview.domain.case import Case, Clock
+from casereview.domain.clock_changes import Extension, Pause
+from casereview.domain.facts import Facts, Source, StatedMoment
+from casereview.domain.london import london_date
+from casereview.domain.moment import Moment
+
+
+def from_history(reference: str, history: Iterable[events.Event]) -> Case:
+    """The case as its events leave it."""
+    return reduce(evolve, history, Case(reference=reference))
+
+
+def evolve(case: Case, event: events.Event) -> Case:
+    """The case after one more event."""
+    return EVOLVE[type(event)](case, event)
+
+
+def _referred(case: Case, event: events.ReferralRecorded) -> Case:
+    return _with_facts(_opened(case, event, event.recorded_at), event.facts, "a telephone referral", event.recorded_at)
+
+
+def _notified(case: Case, event: events.NotificationReceived) -> Case:
+    opened = _opened(case, event, event.received_at)
+    read = opened.model_copy(update={"forms": (*case.forms, event.form), "missing": event.missing})
+    said = _of_this_agency(event, opened.agency)
+    stated = _with_facts(read, said, "the notification form", event.received_at, event.agency)
+    asked = stated.model_copy(update={"missing": _still_missing(stated)})
+    return _done(asked, "written_confirmation", event.received_at)
+
+
+def _of_this_agency(event: events.NotificationReceived, referrer: str) -> Facts:
+    """When each agency became aware is kept apart: another agency's form never replaces the referrer's awareness."""
+    if event.agency in ("", referrer):
+        return event.facts
+    named = {"agency_aware": f"agency_aware/{event.agency}"}
+    moments = {named.get(name, name): moment for name, moment in event.facts.moments.items()}
+    return event.facts.model_copy(update={"moments": moments})
+
+
+def _opened(case: Case, event: events.ReferralRecorded | events.NotificationReceived, at: datetime) -> Case:
+    return case.model_copy(
+        update={
+            "partnership": event.partnership,
+            "agency": case.agency or event.agency,
+            "opened_at": min(case.opened_at or at, at),
+        }
+    )
+
+
+def _confirmed(case: Case, event: events.FactsConfirmed) -> Case:
+    settled = _with_facts(case, event.facts, "confirmed by the Business Unit", event.confirmed_at)
+    return settled.model_copy(update={"missing": _still_missing(settled)})
+
+
+def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
+    """What the form left in doubt and nobody has settled; a moment is asked for by its date and its time."""
+    return tuple(
+        (field, why)
+        for field, why in case.missing
+        if not case.facts.answer(field) and not case.facts.is_certain(field.removesuffix("_on").removesuffix("_time"))
+    )
+
+
+def _with_facts(case: Case, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> Case:
+    return case.model_copy(update={"facts": case.facts.with_statement(facts, said_by, said_at, agency)})
+
+
+def _panel_notified(case: Case, event: events.PanelNotified) -> Case:
+    return _done(_sent_to_panel(case, event.done_at), "panel_notified", event.done_at)
+
+
+def _sent_to_panel(case: Case, at: datetime | None) -> Case:
+    """The day of the notification is what the rapid review counts from: what was recorded last stands."""
+    moments = {name: stated for name, stated in case.facts.moments.items() if name != "panel_notified"}
+    if at:
+        sent = Moment(on=london_date(at), at=at)
+        moments["panel_notified"] = StatedMoment(moment=sent, said_by="a record of the tracker", said_at=at)
+    return case.model_copy(update={"facts": case.facts.model_copy(update={"moments": moments})})
+
+
+def _done(case: Case, clock: str, at: datetime) -> Case:
+    """A duty is done once: the first time it was done stands."""
+    return case.model_copy(update={"done": {clock: at, **case.done}})
+
+
+def _clock_started(case: Case, event: events.ClockStarted) -> Case:
+    """A clock that runs again keeps what was done to it before, and the rungs that were taken at the same time."""
+    before = case.clocks.get(event.clock)
+    started = Clock.model_validate(event.model_dump(exclude={"type"}))
+    if before is None:
+        return _with_clock(case, started)
+    same = {step.step for step in event.ladder if step in before.ladder}
+    again = {"changes": before.changes, "taken": before.taken & same, "revision": before.revision + 1}
+    return _with_clock(case, started.model_copy(update=again))
+
+
+def _clock_moved(case: Case, event: events.ClockMoved) -> Case:
+    """A rung that was taken or stopped and falls at the same time as before stays so."""
+    before = case.clocks[event.clock]
+    same = {step.step for step in event.ladder if step in before.ladder}
+    return _changed(
+        case,
+        event.clock,
+        explanation=event.explanation,
+        ladder=event.ladder,
+        taken=before.taken & same,
+        stopped=before.stopped & same,
+        to_replan=False,
+    )
+
+
+def _clock_paused(case: Case, event: events.ClockPaused) -> Case:
+    changes = case.clocks[event.clock].changes
+    pause = Pause(by=event.by, because=event.because, paused_at=event.paused_at)
+    return _changed(case, event.clock, changes=changes.model_copy(update={"pauses": (*changes.pauses, pause)}))
+
+
+def _clock_resumed(case: Case, event: events.ClockResumed) -> Case:
+    changes = case.clocks[event.clock].changes
+    ended = changes.pauses[-1].model_copy(update={"resumed_at": event.resumed_at})
+    resumed = changes.model_copy(update={"pauses": (*changes.pauses[:-1], ended)})
+    return _changed(case, event.clock, changes=resumed, to_replan=True)
+
+
+def _clock_extended(case: Case, event: events.ClockExtended) -> Case:
+    changes = case.clocks[event.clock].changes
+    more = Extension.model_validate(event.model_dump(include=set(Extension.model_fields)))
+    return _changed(case, event.clock, changes=changes.model_copy(update={"extensions": (*changes.extensions, more)}))
+
+
+def _escalation_seen(case: Case, event: events.EscalationSeen) -> Case:
+    """The next rung above the one that was seen is stopped, unless it has been taken."""
+    clock = case.clocks[event.clock]
+    steps = [step.step for step in clock.ladder]
+    above = steps[steps.index(event.step) + 1 :] if event.step in steps else []
+    stopped = clock.stopped | (set(above[:1]) - clock.taken)
+    return _marked(case, event.clock, stopped=stopped, seen=clock.seen | {event.step})
+
+
+def _duty_corrected(case: Case, event: events.DutyCorrected) -> Case:
+    corrected = case.model_copy(update={"done": {**case.done, event.clock: event.done_at}})
+    return _sent_to_panel(corrected, event.done_at) if event.clock == "panel_notified" else corrected
+
+
+def _duty_withdrawn(case: Case, event: events.DutyWithdrawn) -> Case:
+    done = {clock: at for clock, at in case.done.items() if clock != event.clock}
+    undone = case.model_copy(update={"done": done})
+    if event.clock in case.clocks:
+        undone = _changed(undone, event.clock, met_at=None, to_replan=True)
+    return _sent_to_panel(undone, None) if event.clock == "panel_notified" else undone
+
+
+def _area_withdrawn(case: Case, event: events.AreaWithdrawn) -> Case:
+    return case.model_copy(update={"facts": case.facts.without_area(event.area)})
+
+
+def _transfer_confirmed(case: Case, event: events.TransferConfirmed) -> Case:
+    """Inside the tracker the case changes hands; outside it ends here."""
+    over = f"Handed over to {event.area}, which has confirmed it."
+    gone = {"partnership": event.to_partnership} if event.to_partnership else {"closed": over}
+    return case.model_copy(update={"transfer": None, **gone})
+
+
+def _step_taken(case: Case, event: events.LadderStepTaken) -> Case:
+    return _marked(case, event.clock, taken=case.clocks[event.clock].taken | {event.step})
+
+
+def _changed(case: Case, clock: str, **change: object) -> Case:
+    """The clock says something else now, and whoever follows it has to be told."""
+    return _marked(case, clock, **change, revision=case.clocks[clock].revision + 1)
+
+
+def _marked(case: Case, clock: str, **change: object) -> Case:
+    return _with_clock(case, case.clocks[clock].model_copy(update=change))
+
+
+def _with_clock(case: Case, clock: Clock) -> Case:
+    return case.model_copy(update={"clocks": {**case.clocks, clock.clock: clock}})
+
+
+def _drafted(case: Case, event: events.DocumentDrafted) -> Case:
+    stopped = {name: stop for name, stop in case.stopped.items() if name != event.document}
+    return case.model_copy(update={"documents": (*case.documents, event), "stopped": stopped})
+
+
+def _outcome(case: Case, event: events.EmailOutcomeRecorded) -> Case:
+    """Reports come out of order: the one that happened last stands."""
+    known = case.outcomes.get(event.email_id)
+    if known and known.outcome_at > event.outcome_at:
+        return case
+    return case.model_copy(update={"outcomes": {**case.outcomes, event.email_id: event}})
+
+
+# TABLE: event → the case after it. Each function takes its own kind of event, which one table cannot say in types.
+EVOLVE: dict[type[events.Event], Callable[[Case, Any], Case]] = {
+    events.ReferralRecorded: _referred,
+    events.NotificationReceived: _notified,
+    events.FactsConfirmed: _confirmed,
+    events.ClockStarted: _clock_started,
+    events.ClockMoved: _clock_moved,
+    events.ClockMet: lambda case, event: _changed(case, event.clock, met_at=event.met_at),
+    events.ClockEnded: lambda case, event: _changed(case, event.clock, ended=event.reason),
+    events.ClockPaused: _clock_paused,
+    events.ClockResumed: _clock_resumed,
+    events.ClockExtended: _clock_extended,
+    events.EscalationSeen: _escalation_seen,
+    events.BankHolidaysChanged: lambda case, _: case,
+    events.WrittenFormArrived: lambda case, event: _done(case, "written_confirmation", event.done_at),
+    events.PanelNotified: _panel_notified,
+    events.PartnerTold: lambda case, event: _done(case, f"partner_told/{event.partner}", event.done_at),
+    events.AreaTold: lambda case, event: _done(case, f"area_told/{event.area}", event.done_at),
+    events.SecretaryOfStateTold: lambda case, event: _done(case, "secretary_of_state_told", event.done_at),
+    events.RapidReviewSubmitted: lambda case, event: _done(case, "rapid_review_submitted", event.done_at),
+    events.MilestoneReached: lambda case, event: _done(case, event.milestone, event.done_at),
+    events.DutyCorrected: _duty_corrected,
+    events.DutyWithdrawn: _duty_withdrawn,
+    events.AreaWithdrawn: _area_withdrawn,
+    events.CaseWithdrawn: lambda case, event: case.model_copy(
+        update={"closed": f"Withdrawn by {event.by}: {event.because}."}
+    ),
+    events.CaseReopened: lambda case, _: case.model_copy(update={"closed": ""}),
+    events.TransferOffered: lambda case, event: case.model_copy(update={"transfer": event}),
+    events.TransferConfirmed: _transfer_confirmed,
+    events.LadderStepTaken: _step_taken,
+    events.DocumentDrafted: _drafted,
+    events.DraftStopped: lambda case, event: case.model_copy(
+        update={"stopped": {**case.stopped, event.document: event}}
+    ),
+    events.EmailOutcomeRecorded: _outcome,
+}

@@ -1,0 +1,45 @@
+"""TABLE: command → why clocks move because of it, as the timeline and the emails say it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casereview.domain import commands
+from casereview.domain.events import Cause
+from casereview.domain.london import date_in_words
+
+
+@dataclass(frozen=True)
+class Why:
+    """What kind of thing made a clock move, and the words that follow "because"."""
+
+    cause: Cause
+    because: str
+
+
+def why(command: commands.Command) -> Why:
+    """Why clocks move because of this command."""
+    cause, because = REASONS.get(type(command), OTHERWISE)
+    return Why(cause, because(command))
+
+
+def holidays_in_words(closed: Iterable[tuple[date, str]], opened: Iterable[date]) -> str:
+    """The days that became bank holidays, and those that are none any more."""
+    new = (f"{date_in_words(on)} is now a bank holiday ({title})" for on, title in closed)
+    gone = (f"{date_in_words(on)} is not a bank holiday any more" for on in opened)
+    return "; ".join((*new, *gone)) or "the bank holidays were read again"
+
+
+# Each entry takes its own kind of command, which one table cannot say in types.
+REASONS: dict[type[commands.Command], tuple[Cause, Callable[[Any], str]]] = {
+    commands.RecordReferral: ("a form", lambda _: "the referral stated it"),
+    commands.ReceiveNotification: ("a form", lambda _: "a notification form stated it"),
+    commands.ConfirmFacts: ("a fact", lambda _: "the Business Unit confirmed or corrected a fact"),
+    commands.ResumeClock: ("a change", lambda _: "it runs again after a pause"),
+    commands.ExtendClock: ("a change", lambda c: f"it was extended by {c.authority}: {c.because}"),
+    commands.CorrectDuty: ("a record", lambda c: f"a record was corrected: {c.because}"),
+    commands.WithdrawDuty: ("a record", lambda c: f"a record was taken back: {c.because}"),
+    commands.RecountClocks: ("the calendar", lambda c: holidays_in_words(c.closed, c.opened)),
+}
+OTHERWISE: tuple[Cause, Callable[[Any], str]] = ("a record", lambda _: "of what was recorded")

@@ -1,0 +1,1 @@
+"""The operators' commands, one module for each noun."""
