@@ -11,7 +11,7 @@ FIND_PYTHON = for python in python3.13 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/v
 	"$$(uv python find 3.13 2>/dev/null)"; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo "$$python" && break; done
 
-.PHONY: help run test travel holiday demo reset bench flow check synth deploy lock
+.PHONY: help run test travel holiday operate demo reset bench flow check synth deploy lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ travel: .venv/packages ## move the running stack's clock ahead: make travel BY=5
 
 holiday: .venv/packages ## announce a bank holiday to the running stack: make holiday ON=2026-12-07 TITLE="A royal wedding"
 	@.venv/bin/python -m infra.local.holiday "$(ON)" "$(TITLE)"
+
+operate: .venv/packages ## an operators' command on the running stack: make operate DO="clocks due LU-9GBS-3VTX"
+	@.venv/bin/python -m infra.local.operate "$(DO)"
 
 demo: .venv/pages ## play a story with several cases through the running stack
 	@PYTHONPATH=functions .venv/bin/python -m infra.local.demo

@@ -12,9 +12,11 @@ from email.message import EmailMessage
 from email.utils import make_msgid
 from pathlib import Path
 
+from casereview.adapters.bank_holidays import bundled_calendar
 from casereview.domain.london import LONDON
 from infra.local import clock, running
 from infra.local.fill_form import Value, filled_form, moment_fields
+from infra.local.holiday import proclaim
 from infra.local.jump import travel
 from infra.local.outbox_watch import OutboxWatch
 from infra.local.visitor import Visitor
@@ -35,16 +37,19 @@ class Story:
     def play(self) -> None:
         """From the first telephone call to the week after."""
         luton = self._a_school_telephones_luton()
-        self._a_hospital_emails_bedford()
+        bedford = self._a_hospital_emails_bedford()
         self._a_form_leaves_central_bedfordshire_in_doubt()
         self._the_police_upload_a_non_serious_form()
         self._somebody_sends_a_picture()
         for hours in (24, 18, 6, 1):
             self._time_passes(timedelta(hours=hours))
         self._the_school_sends_its_form_late(luton)
+        self._a_bank_holiday_is_announced()
+        self._the_panel_gives_bedford_more_time(bedford)
         self._time_passes(self._until_the_office_opens())
         for _ in range(8):
             self._time_passes(timedelta(days=1))
+            self._a_partner_has_seen_what_was_escalated(bedford)
         self._what_the_leads_see()
 
     def _a_school_telephones_luton(self) -> str:
@@ -56,7 +61,7 @@ class Story:
         self._show_emails()
         return page.url.rpartition("/")[2].partition("?")[0]
 
-    def _a_hospital_emails_bedford(self) -> None:
+    def _a_hospital_emails_bedford(self) -> str:
         self._tell("A hospital emails a complete form to Bedford Borough.")
         form = self._form(agency="Hospital Trust")
         case = self._email("safeguarding@hospital-trust.example", "bedford-borough", form)
@@ -66,6 +71,7 @@ class Story:
         unit.fill_in(f"/cases/{case}/record/panel_notified", {**done, "panel_reference": "EXAMPLE-1"})
         unit.fill_in(f"/cases/{case}/record/partner_told?for=police", done)
         self._show_emails()
+        return case
 
     def _a_form_leaves_central_bedfordshire_in_doubt(self) -> None:
         self._tell("A form for Central Bedfordshire says the local authority became aware 'last Tuesday'.")
@@ -100,6 +106,28 @@ class Story:
             case_reference=reference, agency="Education", business_unit_told_on=None, business_unit_told_time=None
         )
         self._email("safeguarding@education.example", "luton", form)
+
+    def _a_bank_holiday_is_announced(self) -> None:
+        calendar = bundled_calendar()
+        today = self._now().date()
+        on = next(day for n in range(6, 30) if not calendar.closed_because(day := today + timedelta(days=n)))
+        self._tell(f"A royal wedding is announced for {on:%A %d %B}: every date that runs over it moves.")
+        proclaim(on.isoformat(), "A royal wedding", self._local_dir)
+        self._show_emails()
+
+    def _the_panel_gives_bedford_more_time(self, case: str) -> None:
+        self._tell(f"The Panel agrees in writing to a later date for the rapid review of {case}.")
+        agreed = {"more": "3", "authority": "the Panel, in writing", "because": "the Panel agreed to a later date"}
+        unit = self._visitor("business.unit@bedford-borough.example")
+        unit.fill_in(f"/cases/{case}/record/extend?for=rapid_review_submitted", agreed)
+        self._show_emails()
+
+    def _a_partner_has_seen_what_was_escalated(self, case: str) -> None:
+        seen = f"/cases/{case}/seen"
+        police = self._visitor("partner@police.example")
+        if police.ask(seen)["escalated"]:
+            self._tell(f"The police say that they have seen what was escalated in {case}: the Chair is not told.")
+            police.fill_in(seen, {})
 
     def _what_the_leads_see(self) -> None:
         for partnership in ("bedford-borough", "central-bedfordshire", "luton"):

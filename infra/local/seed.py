@@ -1,8 +1,5 @@
 """Put the fictional partnerships, agencies and people in place: directory rows, and accounts to sign in with."""
 
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,15 +7,18 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.local.aws import client
-from infra.local.whereabouts import ACCOUNT, REGION
-from infra.settings import REPOSITORY
+from infra.local.operate import operate
 
 PASSWORD = "Fictional-people-2026!"  # noqa: S105 - fictional people, on this machine only
 
 
+class NotSeeded(Exception):
+    """The directory could not be loaded; the command has said why."""
+
+
 def seed(directory: Path, emulator_url: str, outputs: dict[str, str]) -> None:
-    """Make everything that is missing; what is there already stays as it is."""
-    _load_directory(directory, emulator_url, outputs["DirectoryTable"])
+    """Make everything that is missing; what is there already stays as it is. Raises NotSeeded."""
+    _load_directory(directory, emulator_url, outputs)
     cognito = client("cognito-idp", emulator_url)
     for person in people(directory):
         _have_account(cognito, outputs["UserPoolId"], person["email"], person["name"])
@@ -29,21 +29,10 @@ def people(directory: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(directory.read_text(encoding="utf-8"))["person"])
 
 
-def _load_directory(directory: Path, emulator_url: str, table: str) -> None:
+def _load_directory(directory: Path, emulator_url: str, outputs: dict[str, str]) -> None:
     """Through the product's own command, so that a council's directory and ours are loaded by the same code."""
-    subprocess.run(
-        [sys.executable, "-m", "casereview", "directory", "load", str(directory)],
-        check=True,
-        env=os.environ
-        | {
-            "PYTHONPATH": str(REPOSITORY / "functions"),
-            "DIRECTORY_TABLE": table,
-            "AWS_ENDPOINT_URL": emulator_url,
-            "AWS_DEFAULT_REGION": REGION,
-            "AWS_ACCESS_KEY_ID": ACCOUNT,
-            "AWS_SECRET_ACCESS_KEY": "not-checked",
-        },
-    )
+    if operate(["directory", "load", str(directory)], emulator_url, outputs):
+        raise NotSeeded
 
 
 def _have_account(cognito: Any, pool: str, email: str, name: str) -> None:

@@ -90,7 +90,7 @@ def test_saying_it_is_recorded_and_stops_the_next_escalation_but_not_the_clock(e
     assert who_was_escalated_to(escalated_site) == {"police"}
     case = words(escalated_site.browser(POLICE).get(CASE))
     assert "Overdue by 5 hours" in case
-    assert "Seen by whom it was escalated to an hour after" in case
+    assert "Escalated an hour after: somebody it went to has said that they have seen it." in case
 
 
 def test_saying_it_twice_is_recorded_once(escalated_site: Site) -> None:

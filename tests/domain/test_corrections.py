@@ -31,7 +31,7 @@ from casereview.domain.refusals import (
     UnknownCase,
 )
 from tests.deciding import asked, case_after, events_of
-from tests.houses import FRIDAY, day, facts, notification, referral
+from tests.houses import FRIDAY, day, facts, instant, notification, referral
 
 MONDAY, TUESDAY = FRIDAY + timedelta(days=3), FRIDAY + timedelta(days=4)
 REVIEW = "rapid_review_submitted"
@@ -82,6 +82,17 @@ def test_a_clock_that_was_met_never_moves_whatever_is_corrected() -> None:
     assert after.clocks["partner_told/police"].explanation.due_on == date(2026, 6, 18)
 
 
+def test_the_form_that_meets_the_48_hours_does_not_move_them_by_what_it_states() -> None:
+    case = case_after(referral(facts()))
+    sooner = facts(business_unit_told=instant(FRIDAY - timedelta(hours=5)))
+
+    after = case_after(notification(sooner, received_at=MONDAY), case=case, now=MONDAY)
+
+    written = after.clocks["written_confirmation"]
+    assert written.met_at == MONDAY
+    assert written.explanation == case.clocks["written_confirmation"].explanation
+
+
 def test_a_milestone_that_was_met_stays_when_what_it_counted_from_is_corrected() -> None:
     done = asked(ReachMilestone, milestone="information_requested", done_at=TUESDAY)
     case = case_after(done, case=notified(), now=TUESDAY)
@@ -111,6 +122,7 @@ def test_taking_back_the_notification_ends_the_rapid_review_and_its_milestones()
         "partner_told/integrated_care_board",
     }
     assert after.clocks[REVIEW].ended == "What is now known of the case does not call for it."
+    assert "panel_notified" not in after.facts.moments
 
 
 def test_what_is_taken_back_can_be_recorded_again_and_the_review_counts_from_then() -> None:

@@ -9,6 +9,7 @@ from casereview.domain.commands import (
     Command,
     ConfirmFacts,
     ConfirmTransfer,
+    ExtendClock,
     NotifyPanel,
     OfferTransfer,
     ReopenCase,
@@ -69,6 +70,17 @@ def test_a_case_that_is_reopened_has_its_clocks_back_with_the_start_and_the_edit
     for name, clock in after.clocks.items():
         assert clock.explanation == before.clocks[name].explanation
         assert clock.rule_set == before.clocks[name].rule_set
+
+
+def test_a_clock_keeps_the_time_it_was_given_over_a_withdrawal() -> None:
+    more = {"authority": "the partnership lead", "because": "an agency needs more time"}
+    extended = a_case(NOTIFY, asked(ExtendClock, clock="returns_received", more=2, **more))
+    agreed = asked(WithdrawCase, authority=AUTHORITIES[0], because=WITHDRAWN_AFTER_NOTIFICATION[0])
+
+    after = case_after(agreed, REOPEN, case=extended)
+
+    assert after.clocks["returns_received"].changes == extended.clocks["returns_received"].changes
+    assert after.clocks["returns_received"].explanation == extended.clocks["returns_received"].explanation
 
 
 def test_once_the_panel_is_notified_a_case_is_withdrawn_only_because_the_criteria_are_not_met() -> None:

@@ -6,9 +6,17 @@ import pytest
 
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_changes import Changes, Pause
-from casereview.domain.commands import NotifyPanel, RecordWrittenForm, WatchClocks, WithdrawCase
+from casereview.domain.commands import (
+    ConfirmFacts,
+    NotifyPanel,
+    RecordWrittenForm,
+    WatchClocks,
+    WithdrawCase,
+    WithdrawDuty,
+)
 from casereview.domain.events import LadderStepTaken
-from casereview.domain.reasons import AUTHORITIES, WITHDRAWN
+from casereview.domain.facts import Facts
+from casereview.domain.reasons import AUTHORITIES, MISTAKE, WITHDRAWN
 from tests.deciding import asked, case_after, events_of
 from tests.houses import FRIDAY, facts, notification, referral
 
@@ -78,6 +86,22 @@ def test_a_rung_that_was_taken_or_stopped_is_passed_over(how: str) -> None:
     steps = [step for clock, step in taken(case, LONG_AFTER) if clock == "panel_notified"]
     assert "on the day" not in steps
     assert len(steps) == 5
+
+
+def test_a_rung_is_not_taken_again_however_often_its_clock_is_worked_out_anew_to_the_same_due_time() -> None:
+    # Given a clock whose first reminder was taken, and that is certain only since
+    watch = asked(WatchClocks, clocks=("panel_notified",), office_open=True)
+    serious = asked(ConfirmFacts, facts=Facts(answers={"seriousness": "serious"}))
+    now = TWO_DAYS_BEFORE + timedelta(minutes=5)
+    case = case_after(watch, serious, case=case_after(notification(facts({"seriousness": ""}))), now=now)
+    # When it is recorded as done, and that is taken back
+    done = asked(NotifyPanel, panel_reference="P-1", done_at=now)
+    case = case_after(done, asked(WithdrawDuty, clock="panel_notified", because=MISTAKE[1]), case=case, now=now)
+    # Then the same reminder does not leave a second time
+    assert taken(case, now + timedelta(hours=1)) == [
+        ("partner_told/police", "two working days before"),
+        ("partner_told/integrated_care_board", "two working days before"),
+    ]
 
 
 def test_a_rung_taken_more_than_an_hour_after_its_time_says_that_it_is_late() -> None:

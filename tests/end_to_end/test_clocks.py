@@ -13,6 +13,7 @@ from casereview.domain.london import LONDON
 from casereview.domain.working_days import count
 from infra.local.holiday import proclaim
 from infra.local.jump import travel
+from infra.local.operate import operate
 from infra.local.running import Running
 from infra.local.visitor import Visitor
 from tests.end_to_end.following import eventually, now, sent, words
@@ -96,3 +97,19 @@ def test_a_calendar_that_cannot_sign_in_gets_the_dates_by_an_address_that_can_be
     assert reference in calendar.text
     assert "BEGIN:VEVENT" in calendar.text
     assert revoked.status_code == requests.codes.not_found
+
+
+def test_an_operator_at_a_terminal_is_told_what_the_page_says(
+    stack: Running, reference: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    by_its_clock = {"SITE_URL": stack.site_url, "CLOCK_SHIFT_FILE": stack.shift_file}
+
+    done = operate(["clocks", "due", reference], stack.emulator_url, stack.outputs, **by_its_clock)
+
+    shown = next(
+        clock
+        for clock in Visitor(stack, LEAD).ask(f"/cases/{reference}")["clocks"]
+        if clock["clock"] == "panel_notified"
+    )
+    assert done == 0
+    assert f"Due {shown['due_text']}." in capfd.readouterr().out

@@ -12,6 +12,7 @@ from casereview.domain.case import Case, Clock
 from casereview.domain.clock_changes import UNCHANGED
 from casereview.domain.clocks import Owed, owed_clocks
 from casereview.domain.due import explain
+from casereview.domain.explanation import Explanation
 from casereview.domain.ladder import ladder_has_moved, planned_ladder
 from casereview.domain.law import Law
 from casereview.domain.starting import start_of_clock
@@ -48,15 +49,13 @@ def _started(case: Case, owed: Owed, now: datetime, law: Law) -> events.ClockSta
         rule_set=owed.rule_set.id,
         who=owed.rule.who,
         explanation=explanation,
-        ladder=planned_ladder(owed.rule, explanation, now, law.calendar),
+        ladder=planned_ladder(owed.rule, explanation, now, law.calendar, _taken(before, explanation)),
     )
 
 
 def _moved(case: Case, clock: Clock, owed: Owed, now: datetime, law: Law, why: Why) -> Iterator[events.ClockMoved]:
     rule, before = owed.rule, clock.explanation
     explanation = explain(rule, start_of_clock(case, rule), owed.doubt, law.calendar, clock.changes)
-    still_due = explanation.due_at == before.due_at
-    taken = clock.taken if still_due else frozenset[str]()
     if (
         explanation.dates != before.dates
         or clock.to_replan
@@ -68,5 +67,10 @@ def _moved(case: Case, clock: Clock, owed: Owed, now: datetime, law: Law, why: W
             cause=why.cause,
             because=why.because,
             explanation=explanation,
-            ladder=planned_ladder(rule, explanation, now, law.calendar, taken),
+            ladder=planned_ladder(rule, explanation, now, law.calendar, _taken(clock, explanation)),
         )
+
+
+def _taken(before: Clock | None, explanation: Explanation) -> frozenset[str]:
+    """The rungs that need not be taken again: those about the same due time."""
+    return before.taken if before and before.explanation.due_at == explanation.due_at else frozenset()

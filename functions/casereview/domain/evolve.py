@@ -97,15 +97,15 @@ def _clock_started(case: Case, event: events.ClockStarted) -> Case:
     started = Clock.model_validate(event.model_dump(exclude={"type"}))
     if before is None:
         return _with_clock(case, started)
-    same = {step.step for step in event.ladder if step in before.ladder}
-    again = {"changes": before.changes, "taken": before.taken & same, "revision": before.revision + 1}
+    same = _rungs_that_stay(before, event)
+    kept = {"taken": before.taken & same, "stopped": before.stopped & same, "seen": before.seen}
+    again = {"changes": before.changes, "revision": before.revision + 1, **kept}
     return _with_clock(case, started.model_copy(update=again))
 
 
 def _clock_moved(case: Case, event: events.ClockMoved) -> Case:
-    """A rung that was taken or stopped and falls at the same time as before stays so."""
     before = case.clocks[event.clock]
-    same = {step.step for step in event.ladder if step in before.ladder}
+    same = _rungs_that_stay(before, event)
     return _changed(
         case,
         event.clock,
@@ -115,6 +115,13 @@ def _clock_moved(case: Case, event: events.ClockMoved) -> Case:
         stopped=before.stopped & same,
         to_replan=False,
     )
+
+
+def _rungs_that_stay(before: Clock, event: events.ClockStarted | events.ClockMoved) -> frozenset[str]:
+    """With the same due time every rung that was taken or stopped stays so, else only one that falls as before."""
+    if event.explanation.due_at == before.explanation.due_at:
+        return before.taken | before.stopped
+    return frozenset(step.step for step in event.ladder if step in before.ladder)
 
 
 def _clock_paused(case: Case, event: events.ClockPaused) -> Case:

@@ -29,7 +29,8 @@ def planned_ladder(
     need not be taken again. Raises BeyondCalendar.
     """
     planned = whole_ladder(rule, explanation, calendar)
-    passed, ahead = [step for step in planned if step.at < now], [step for step in planned if step.at >= now]
+    passed = [step for step in planned if step.at < now]
+    ahead = [step for step in planned if step.at >= now and step.step not in taken]
     at_once = now if rule.by_the_hour else next_opening(now, calendar)
     if ahead and ahead[0].at <= at_once:
         return tuple(ahead)
