@@ -16,6 +16,8 @@ NEEDS = {
     "receive_email": BATCHES,
     "read_form": f"{BATCHES}, lxml.etree",
     "watch_clocks": POWERTOOLS,
+    "refresh_bank_holidays": f"{POWERTOOLS}, urllib.request",
+    "send_digests": POWERTOOLS,
     "send_email": f"{BATCHES}, jinja2",
     "record_email_outcome": BATCHES,
     "draft_document": f"{BATCHES}, docxtpl",
