@@ -74,7 +74,7 @@ LAMBDAS = (
     ),
     Row(
         name="draft_document",
-        trigger=HistoryInserts("entry#", types=("notification_received", "facts_confirmed", "bank_holidays_changed")),
+        trigger=HistoryInserts("entry#", types=("notification_received", "facts_confirmed", "clock_moved")),
         grants=(
             read(Table.SUBJECTS),
             change(Table.HISTORY),

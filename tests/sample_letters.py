@@ -21,6 +21,7 @@ PANEL = {
         "Due by the end of Friday 19 June 2026.",
     ],
     "force": "statutory guidance",
+    "provisional": True,
 }
 WRITTEN = {
     "title": "Confirm the referral in writing",
@@ -37,6 +38,7 @@ WRITTEN = {
         "Due by 11:00 on Monday 15 June 2026 (BST).",
     ],
     "force": "local procedure",
+    "provisional": False,
 }
 ALWAYS: dict[str, Any] = {
     "reference": "BB-K7QM-3XTP",
@@ -47,7 +49,12 @@ ALWAYS: dict[str, Any] = {
     "sent_because": "You get this because you are the Business Unit of Bedford Borough.",
     "next_step": "Check the case page, confirm what is provisional, and see that each clock below is met.",
 }
-CASE = {**ALWAYS, "stage": "Notified, awaiting notification of the Panel", "clocks": [WRITTEN, PANEL]}
+CASE = {
+    **ALWAYS,
+    "link_text": "Open case BB-K7QM-3XTP",
+    "stage": "Notified, awaiting notification of the Panel",
+    "clocks": [WRITTEN, PANEL],
+}
 STEP = {
     **CASE,
     "reached": [WRITTEN],
@@ -131,6 +138,11 @@ CALENDAR_ENDS: dict[str, Any] = {
 }
 
 SAMPLES: dict[str, dict[str, Any]] = {
+    "nobody_told": {
+        **CASE,
+        "heading": "Nobody acts as the Independent Chair/Scrutineer",
+        "changes": ["Notify the Panel of the serious incident (three working days after)."],
+    },
     "case_changed": {
         **CASE,
         "heading": "A date has moved",
@@ -160,6 +172,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "calendar_ends": CALENDAR_ENDS,
     "email_bounced_nobody_else": {
         **ALWAYS,
+        "link_text": "Open case BB-K7QM-3XTP",
         "next_step": "Telephone the person now, and name a deputy for the role in the directory.",
         "role": "Independent Chair/Scrutineer",
         "stage": CASE["stage"],

@@ -7,6 +7,7 @@ from casereview.application.answers import CaseLine, ReadModel
 from casereview.domain.roles import Action
 from chalicelib.access import needs
 from chalicelib.answers import Page
+from chalicelib.just_recorded import just_recorded
 from chalicelib.visit import Visit
 
 cases = Blueprint(__name__)
@@ -33,4 +34,5 @@ def cases_by_urgency(visit: Visit) -> Page:
 def case_page(visit: Visit, reference: str) -> Page:
     """One case: what is due next, its clocks with their working, what happened, its documents."""
     page = questions.case_page(visit.person, reference, house=visit.house, now=visit.now)
-    return Page("case.html", page, also={"just_recorded": "recorded" in visit.call.query})
+    recorded = visit.call.query.get("recorded", "")
+    return Page("case.html", page, also={"just_recorded": just_recorded(recorded, page) if recorded else ""})

@@ -15,6 +15,9 @@ LONGEST = {"line": 80, "paragraph": 500}
 LARGEST = 366
 FIRST_YEAR = 2000
 """An earlier year is one typed with two digits."""
+LAST_YEAR = 2100
+"""A later year is a slip of the hand, and near the last one there is nothing can be counted from it."""
+NO_DATE = "Enter a real date, such as 19 6 2026"
 ONE_LINE = re.compile(r".*")
 PARAGRAPHS = re.compile(r".*", re.DOTALL)
 TIME = re.compile(r"(\d{1,2})[:.](\d{2}) ?(BST|GMT)?", re.IGNORECASE)
@@ -29,6 +32,7 @@ class Field:
     """One question. `blank` complains that nothing came.
 
     An "instant" needs its time of day, a "day" may lack it; a "choice" is offered in full, a "list" has to be opened.
+    `misshapen` complains of a line that has not the `shape` asked for.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Field:
     hint: str = ""
     options: Mapping[str, str] | None = None
     shape: re.Pattern[str] = ONE_LINE
+    misshapen: str = "Use ordinary letters, digits and punctuation only, as in the example"
 
     def line(self, typed: Mapping[str, str]) -> str:
         """The words or the choice typed. Raises CannotRead."""
@@ -52,7 +57,7 @@ class Field:
         if self.kind == "number":
             return _number(value)
         if not value.replace("\n", " ").isprintable() or not self.shape.fullmatch(value):
-            raise CannotRead("Use ordinary letters, digits and punctuation only, as in the example")
+            raise CannotRead(self.misshapen)
         return value
 
     def moment(self, typed: Mapping[str, str]) -> Moment:
@@ -82,7 +87,9 @@ def _date(day: str, month: str, year: str) -> date:
     try:
         on = date(int(year), int(month), int(day))
     except (ValueError, OverflowError) as error:
-        raise CannotRead("Enter a real date, such as 19 6 2026") from error
+        raise CannotRead(NO_DATE) from error
+    if on.year > LAST_YEAR:
+        raise CannotRead(NO_DATE)
     if on.year < FIRST_YEAR:
         raise CannotRead("Enter the year with all four digits, such as 2026")
     return on

@@ -1,5 +1,7 @@
 """What the Business Unit records on a case: what stops a clock, and what settles a doubt."""
 
+from urllib.parse import quote
+
 from chalice.app import Blueprint, Response
 
 from casereview.application import questions
@@ -11,6 +13,7 @@ from chalicelib.access import needs
 from chalicelib.answers import Page, see_other
 from chalicelib.filled import NOTHING_TYPED, Filled, fill
 from chalicelib.form_page import form_page
+from chalicelib.just_recorded import name_of_what_is_recorded
 from chalicelib.recordable import recordable
 from chalicelib.recording import Asked, Recordable, said_by_the_business_unit
 from chalicelib.visit import Visit
@@ -34,14 +37,15 @@ def record_it(visit: Visit, reference: str, what: str) -> Page | Response:
     case = _case(visit, reference)
     row = _row(visit, what, case)
     filled = fill(row.fields, visit.form)
-    return _form(row, case, filled) if filled.errors else _recorded(visit, row, case, filled)
+    name = name_of_what_is_recorded(what, visit.call.query.get("for", ""))
+    return _form(row, case, filled) if filled.errors else _recorded(visit, row, case, filled, name)
 
 
 def _row(visit: Visit, what: str, case: CasePage) -> Recordable:
     return recordable(what, Asked(case=case, each=visit.call.query.get("for", ""), house=visit.house))
 
 
-def _recorded(visit: Visit, row: Recordable, case: CasePage, filled: Filled) -> Page | Response:
+def _recorded(visit: Visit, row: Recordable, case: CasePage, filled: Filled, name: str) -> Page | Response:
     try:
         command = row.command(said_by_the_business_unit(case.reference, visit.form), filled)
         after = perform(command, now=visit.now, house=visit.house)
@@ -49,7 +53,7 @@ def _recorded(visit: Visit, row: Recordable, case: CasePage, filled: Filled) -> 
         return _form(row, case, filled, refusal)
     if not may(visit.person, Action.VIEW_CASES, after.partnership):
         return see_other("/?handed_over=yes")
-    return see_other(f"/cases/{case.reference}?recorded=yes")
+    return see_other(f"/cases/{case.reference}?recorded={quote(name, safe='')}")
 
 
 def _case(visit: Visit, reference: str) -> CasePage:

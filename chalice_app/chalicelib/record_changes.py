@@ -5,7 +5,7 @@ from typing import Any
 
 from casereview.application.answers import AllowedChange, ClockAnswer
 from casereview.domain import commands
-from casereview.domain.reasons import CORRECTION, MISTAKE
+from casereview.domain.reasons import CORRECTION, MISTAKE, WRONG_EXTENSION
 from casereview.domain.refusals import RuleDoesNotAllow
 from chalicelib.field import Field
 from chalicelib.filled import Filled
@@ -22,6 +22,15 @@ def _extend(asked: Asked) -> Recordable:
     clock = asked.clock()
     more = Field("more", "number", f"How many more {clock.unit}?", "Enter how many", "They are added to the period.")
     return _change("Extend", clock, clock.extend, commands.ExtendClock, more)
+
+
+def _take_back_extension(asked: Asked) -> Recordable:
+    clock = asked.clock()
+    if not clock.extended:
+        raise NoSuchPage
+    title, fields = f"Take back the extension: {clock.title}", (reason(WRONG_EXTENSION, "Why is it taken back?"),)
+    command = partial(as_typed, commands.TakeBackExtension, clock=clock.clock)
+    return Recordable(title, fields, command, now=f"due {clock.due_text}", button="Take it back")
 
 
 def _resume(asked: Asked) -> Recordable:
@@ -72,6 +81,7 @@ CHANGES: Rows = {
     "pause": _pause,
     "resume": _resume,
     "extend": _extend,
+    "take_back_extension": _take_back_extension,
     "correct": _correct,
     "take_back": _take_back,
 }

@@ -4,13 +4,14 @@ from functools import partial
 
 from casereview.domain import commands
 from casereview.domain.facts import QUESTIONS, STATED_MOMENTS, Facts
-from casereview.domain.reasons import AREA_NOT_CONCERNED
+from casereview.domain.reasons import AREA_NOT_CONCERNED, FACT
 from chalicelib.field import Field
 from chalicelib.filled import Filled
 from chalicelib.problems import NoSuchPage
 from chalicelib.recording import Asked, Recordable, Rows, as_typed, for_the_case, moment_field, reason
 
 CONFIRM = "Confirm or correct a fact"
+WHY = reason(FACT, "Why is it confirmed or corrected?")
 AREA = Field(
     "area",
     "line",
@@ -25,13 +26,13 @@ def _answer(asked: Asked) -> Recordable:
         raise NoSuchPage
     label, choices = QUESTIONS[asked.each]
     field = Field(asked.each, "choice", label, blank="Choose an answer", options=choices)
-    return Recordable(CONFIRM, (field,), _answered, now=_now(asked))
+    return Recordable(CONFIRM, (field, WHY), _answered, now=_now(asked))
 
 
 def _moment(asked: Asked) -> Recordable:
     if asked.each not in STATED_MOMENTS:
         raise NoSuchPage
-    return Recordable(CONFIRM, (moment_field(asked.each),), _stated, now=_now(asked))
+    return Recordable(CONFIRM, (moment_field(asked.each), WHY), _stated, now=_now(asked))
 
 
 def _now(asked: Asked) -> str:
@@ -41,11 +42,12 @@ def _now(asked: Asked) -> str:
 
 
 def _answered(said: dict[str, str], filled: Filled) -> commands.Command:
-    return commands.ConfirmFacts(**said, facts=Facts(answers=filled.lines))
+    answers = {question: answer for question, answer in filled.lines.items() if question in QUESTIONS}
+    return commands.ConfirmFacts(**said, facts=Facts(answers=answers), because=filled.lines[WHY.name])
 
 
 def _stated(said: dict[str, str], filled: Filled) -> commands.Command:
-    return commands.ConfirmFacts(**said, facts=Facts(moments=filled.moments))
+    return commands.ConfirmFacts(**said, facts=Facts(moments=filled.moments), because=filled.lines[WHY.name])
 
 
 def _another_area(said: dict[str, str], filled: Filled) -> commands.Command:

@@ -5,7 +5,14 @@ from functools import partial
 from casereview.application.house import House
 from casereview.domain import commands
 from casereview.domain.areas import area_named
-from casereview.domain.reasons import AUTHORITIES, REOPENED, TRANSFERRED, WITHDRAWN, WITHDRAWN_AFTER_NOTIFICATION
+from casereview.domain.reasons import (
+    AUTHORITIES,
+    OFFER_WITHDRAWN,
+    REOPENED,
+    TRANSFERRED,
+    WITHDRAWN,
+    WITHDRAWN_AFTER_NOTIFICATION,
+)
 from chalicelib.filled import Filled
 from chalicelib.record_facts import AREA
 from chalicelib.recording import (
@@ -31,12 +38,14 @@ def _withdraw(asked: Asked) -> Recordable:
 
 def _offer(asked: Asked) -> Recordable:
     fields = (AREA, reason(TRANSFERRED, "Why does it belong there?"))
-    return Recordable("Offer the case to another area", fields, partial(_offered, asked.house), button="Offer it")
+    return Recordable("Offer the case to another area", fields, partial(_offered, asked), button="Offer it")
 
 
-def _offered(house: House, said: dict[str, str], filled: Filled) -> commands.Command:
-    to = _partnership_of(filled.lines["area"], house)
-    return commands.OfferTransfer(**said, **filled.lines, to_partnership=to)
+def _offered(asked: Asked, said: dict[str, str], filled: Filled) -> commands.Command:
+    to = _partnership_of(filled.lines["area"], asked.house)
+    ours = asked.house.directory.partnership(asked.case.partnership)
+    offered_by = f"{ours.name}, telephone {ours.duty_contact}"
+    return commands.OfferTransfer(**said, **filled.lines, to_partnership=to, offered_by=offered_by)
 
 
 def _partnership_of(area: str, house: House) -> str:
@@ -52,6 +61,14 @@ LEAVING: Rows = {
         Recordable("Reopen the case", (reason(REOPENED),), partial(as_typed, commands.ReopenCase), button="Reopen")
     ),
     "offer": _offer,
+    "withdraw_offer": for_the_case(
+        Recordable(
+            "Take back the offer to the other area",
+            (reason(OFFER_WITHDRAWN, "Why is it taken back?"),),
+            partial(as_typed, commands.WithdrawOffer),
+            button="Take it back",
+        )
+    ),
     "receipt": for_the_case(
         done(
             "Another area has taken the case over",

@@ -18,8 +18,9 @@ from chalicelib.problems import NoSuchPage
 
 DAY_AND_TIME = "For example, 27 3 2026 and 14:30"
 UNKNOWN = " Leave it blank if it is not known yet."
-A_REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9 ./_-]*")
-"""Events hold no free text: a reference has a digit and no punctuation that a sentence needs."""
+A_REFERENCE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{0,29}")
+"""Events hold no free text: a reference has a digit, and no spaces, which a name with a date or an address needs."""
+NO_REFERENCE = "Enter the reference without spaces: at most 30 letters, digits and hyphens, and at least one digit"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def when(question: str) -> Field:
 
 def reference(name: str, who_gave_it: str) -> Field:
     """The question for a reference that somebody else gave."""
-    return Field(name, "line", "Reference", "Enter the reference", who_gave_it, shape=A_REFERENCE)
+    hint = f"{who_gave_it}. Leave out any spaces."
+    return Field(name, "line", "Reference", "Enter the reference", hint, shape=A_REFERENCE, misshapen=NO_REFERENCE)
 
 
 def authority(allowed: Iterable[str]) -> Field:

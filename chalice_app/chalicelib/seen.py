@@ -32,7 +32,6 @@ def i_have_seen_this(visit: Visit, reference: str) -> Response:
     return see_other(f"/cases/{reference}/seen?thanks=yes")
 
 
-def _shown(visit: Visit) -> set[tuple[str, str]]:
-    """The clocks and steps that were on the page; a step has no slash in its name, an area may have one."""
-    shown = (name.removeprefix(SHOWN).rpartition("/") for name in visit.form if name.startswith(SHOWN))
-    return {(clock, step) for clock, _, step in shown}
+def _shown(visit: Visit) -> set[str]:
+    """The escalations that were on the page."""
+    return {name.removeprefix(SHOWN) for name in visit.form if name.startswith(SHOWN)}

@@ -17,6 +17,12 @@ import sys
 
 from casereview.operators import calendars, clocks, directory, flow
 from casereview.operators.not_done import NotDone
+from casereview.wiring import SettingMissing
+
+WHERE = (
+    "These commands find the tables by the variables that the Lambdas have, such as HISTORY_TABLE=… AWS_REGION=…; "
+    'for the stack running on this machine, say make operate DO="clocks due LU-9GBS-3VTX".'
+)
 
 NOUNS = {
     "directory": ("partnerships, agencies and people", directory.add_commands),
@@ -38,6 +44,9 @@ def main(arguments: list[str]) -> int:
         answer = asked.carry_out(asked)
     except NotDone as refusal:
         sys.stderr.write(f"{refusal}\n")
+        return 1
+    except SettingMissing as missing:
+        sys.stderr.write(f"{missing} {WHERE}\n")
         return 1
     sys.stdout.write(f"{answer}\n")
     return 0

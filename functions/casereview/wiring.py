@@ -54,15 +54,26 @@ def shifted(instant: datetime) -> datetime:
     return instant + offset()
 
 
+class SettingMissing(KeyError):
+    """The environment lacks a setting: in a Lambda that is a broken deployment; str() says which."""
+
+    def __str__(self) -> str:
+        return f"{self.args[0]} is not set in the environment."
+
+
 def setting(name: str) -> str:
-    """A setting of the environment. Raises KeyError when it is missing: that is a broken deployment."""
-    return os.environ[name]
+    """A setting of the environment. Raises SettingMissing."""
+    try:
+        return os.environ[name]
+    except KeyError:
+        raise SettingMissing(name) from None
 
 
 @cache
 def table(setting_name: str) -> Any:
     """The DynamoDB table whose name this setting gives."""
-    return boto3.resource("dynamodb").Table(setting(setting_name))
+    name = setting(setting_name)
+    return boto3.resource("dynamodb").Table(name)
 
 
 @cache

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from casereview.adapters.bank_holidays import bundled_calendar
 from casereview.domain.london import LONDON
+from casereview.domain.reasons import FACT
 from infra.local import clock, running
 from infra.local.fill_form import Value, filled_form, moment_fields
 from infra.local.holiday import proclaim
@@ -86,7 +87,7 @@ class Story:
         unit = self._visitor("business.unit@central-bedfordshire.example")
         self._tell(f"The clocks of {case} run on the worst case until the Business Unit confirms the date.")
         aware = self._typed("local_authority_aware", hours_ago=3)
-        unit.fill_in(f"/cases/{case}/record/moment?for=local_authority_aware", aware)
+        unit.fill_in(f"/cases/{case}/record/moment?for=local_authority_aware", {**aware, "because": FACT[0]})
         self._show_emails(expected=False)
 
     def _the_police_upload_a_non_serious_form(self) -> None:

@@ -79,6 +79,17 @@ def test_what_the_cases_were_counted_with_is_remembered(calendars: Calendars) ->
     assert calendars.of_record() == CalendarOfRecord()
 
 
+def test_what_the_cases_were_counted_with_stays_when_a_release_brings_other_holidays_with_it(
+    calendars: Calendars,
+) -> None:
+    calendars.mark_counted(calendars.counted())
+
+    calendars.bundled = bundled_calendar().also_closed({WEDDING: "A royal wedding"})
+
+    assert calendars.counted() == Counted(calendar=bundled_calendar())
+    assert calendars.current().closed_because(WEDDING) == "A royal wedding"
+
+
 def test_whoever_changes_it_second_is_asked_again_with_the_first_change_in_it(on_aws: DynamoCalendars) -> None:
     # Given an operator who decides while a feed is being read
     asked: list[CalendarOfRecord] = []

@@ -58,6 +58,14 @@ def test_the_edition_in_force_on_the_date_is_applied_and_a_newer_one_is_named() 
     assert tried("panel_notified", day(date(2026, 6, 12))).newer == ""
 
 
+def test_of_a_day_before_the_oldest_edition_known_it_is_said_that_none_was_in_force() -> None:
+    early, first = tried("panel_notified", day(date(2018, 7, 3))), tried("panel_notified", day(date(2018, 7, 4)))
+
+    assert early.rule_set == first.rule_set == "Working Together to Safeguard Children 2018"
+    assert early.older == "No edition known here was in force on that day; the oldest known is applied."
+    assert first.older == ""
+
+
 def test_the_ladder_is_whole_whatever_of_it_has_passed_and_says_who_is_told() -> None:
     found = tried("panel_notified", day(date(2026, 1, 5)))
 
@@ -90,6 +98,10 @@ def test_a_rule_that_does_not_exist_is_refused_with_those_that_do() -> None:
         tried("ofsted_told", day(date(2026, 6, 12)))
 
 
-def test_a_date_beyond_the_known_bank_holidays_is_refused_and_never_computed() -> None:
+@pytest.mark.parametrize("clock", bundled_rules().clocks())
+@pytest.mark.parametrize("on", [date(2036, 6, 12), date(2011, 12, 31), date.max])
+def test_a_date_beyond_the_known_bank_holidays_is_refused_and_never_computed_whatever_the_rule_counts(
+    clock: str, on: date
+) -> None:
     with pytest.raises(BeyondCalendar, match="bank holidays are known from"):
-        tried("panel_notified", day(date(2036, 6, 12)))
+        tried(clock, day(on))

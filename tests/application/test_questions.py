@@ -153,7 +153,8 @@ def test_emails_that_left_together_are_one_line_of_the_timeline(house: House) ->
     lines = case_page(LEAD, BB, house=house, now=nine).timeline
 
     assert lines[0].what == (
-        "Emails were sent (two working days before): Notify the Panel of the serious incident; "
+        "Emails to the local authority's notifying officer and the Business Unit (two working days before): "
+        "Notify the Panel of the serious incident; "
         "Report the event to the safeguarding partner: integrated care board; "
         "Report the event to the safeguarding partner: police."
     )

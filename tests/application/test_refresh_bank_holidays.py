@@ -246,6 +246,24 @@ def test_a_form_that_came_in_at_that_moment_and_was_counted_without_the_day_is_c
     assert notices(history)["unit"].count(BB) == 1
 
 
+@pytest.mark.parametrize("next_feed", [published(), lambda: b"no feed"])
+def test_a_bank_holiday_that_a_later_release_brings_with_it_is_counted_like_any_other(
+    next_feed: Callable[[], bytes],
+) -> None:
+    # Given a house that has never counted its cases again, and one run in which nothing was to be counted
+    house, _ = memory_house()
+    with_funeral = house.calendars.bundled
+    without = {on: title for on, title in with_funeral.holidays.items() if on != FUNERAL}
+    house.calendars.bundled = with_funeral.model_copy(update={"holidays": without})
+    open_case(BB, house)
+    assert refresh(house, lambda: feed(without=[FUNERAL])).cases == 0
+    # When the next release knows of the funeral, and its run comes
+    house.calendars.bundled = with_funeral
+    assert refresh(house, next_feed, PROCLAIMED + timedelta(days=1)).cases == 1
+    # Then the clock has moved
+    assert due_on(house.case(BB)) == NEW_DUE
+
+
 def test_when_nothing_changes_no_case_is_looked_at() -> None:
     house, _ = before_the_funeral()
     refresh(house, published())

@@ -29,10 +29,12 @@ from casereview.domain.reasons import (
     AUTHORITIES,
     CORRECTION,
     MISTAKE,
+    OFFER_WITHDRAWN,
     REOPENED,
     TRANSFERRED,
     WITHDRAWN,
     WITHDRAWN_AFTER_NOTIFICATION,
+    WRONG_EXTENSION,
 )
 from casereview.domain.roles import Role
 from tests.any_statement import AREAS, STARTS, confirmations, forms, referrals
@@ -140,6 +142,12 @@ class AnyHistory(PromisedHouse):
         else:
             self.ask(ask.ExtendClock, clock=clock, authority=by, because=because, more=more)
 
+    @precondition(lambda self: any(clock.changes.extensions for clock in self.case.running_clocks))
+    @rule(data=st.data())
+    def an_extension_is_taken_back(self, data: st.DataObject) -> None:
+        extended = sorted(clock.clock for clock in self.case.running_clocks if clock.changes.extensions)
+        self.ask(ask.TakeBackExtension, clock=data.draw(st.sampled_from(extended)), because=WRONG_EXTENSION[0])
+
     @precondition(lambda self: any(clock.changes.paused for clock in self.case.running_clocks))
     @rule(data=st.data())
     def a_clock_is_resumed(self, data: st.DataObject) -> None:
@@ -166,6 +174,8 @@ class AnyHistory(PromisedHouse):
     def the_case_leaves_or_comes_back(self, data: st.DataObject, hours: int) -> None:
         if self.case.closed:
             self.ask(ask.ReopenCase, because=REOPENED[0])
+        elif self.case.transfer and data.draw(st.booleans()):
+            self.ask(ask.WithdrawOffer, because=OFFER_WITHDRAWN[0])
         elif self.case.transfer:
             self.ask(ask.ConfirmTransfer, receipt=TYPED, done_at=self.now - timedelta(hours=hours))
         elif data.draw(st.booleans()):
@@ -173,7 +183,8 @@ class AnyHistory(PromisedHouse):
             self.ask(ask.WithdrawCase, authority=AUTHORITIES[0], because=because)
         else:
             to = data.draw(st.sampled_from((("Leeds", ""), ("Luton", "luton"), ("Bedford Borough", "bedford-borough"))))
-            self.ask(ask.OfferTransfer, area=to[0], to_partnership=to[1], because=TRANSFERRED[0])
+            offer = {"area": to[0], "to_partnership": to[1], "offered_by": "Bedford Borough", "because": TRANSFERRED[0]}
+            self.ask(ask.OfferTransfer, **offer)
 
     # The calendar, the watch, and time
 

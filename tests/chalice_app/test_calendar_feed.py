@@ -167,7 +167,7 @@ def test_a_feed_holds_nothing_personal_and_nothing_that_somebody_typed(one_case:
     # Given cases with a marker in each place that takes a person or free text
     marked = person("marker-reader", ("bedford-borough", Role.BUSINESS_UNIT, "marker-organisation"))
     here, there = ({"reference": reference, "by": "Marker"} for reference in ("BB-AAAA-AAAA", "BB-BBBB-BBBB"))
-    area = {"area": "Kent", "to_partnership": "", "because": TRANSFERRED[0]}
+    area = {"area": "Kent", "to_partnership": "", "offered_by": "Bedford", "because": TRANSFERRED[0]}
     for command in (
         notification(facts(), reference="BB-AAAA-AAAA", form="marker-form", sender="marker@agency.example"),
         NotifyPanel(**here, command_id="marker", panel_reference="MARKER-1", done_at=FRIDAY),

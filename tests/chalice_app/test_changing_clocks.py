@@ -1,5 +1,6 @@
 """Pausing, extending, correcting and taking back, from the links of the clocks; and why not, in the rule's words."""
 
+import re
 from html import unescape
 from typing import Any, get_args
 
@@ -62,6 +63,17 @@ def test_milestones_stand_apart_from_what_the_law_asks(notified_site: Site) -> N
     assert "Submit the rapid review to the Panel" in law
 
 
+def test_each_cell_of_the_milestones_says_its_heading_where_the_row_of_headings_has_no_room(
+    notified_site: Site,
+) -> None:
+    html = notified_site.browser(LEAD).get(CASE).body.decode()
+
+    headings = re.findall(
+        r'role="cell">\s*<span class="tracker-milestones__heading" aria-hidden="true">(\w+)</span>', html
+    )
+    assert headings == ["Milestone", "Due", "State"] * len(get_args(Milestone))
+
+
 def test_a_paused_clock_is_due_at_no_time_and_can_be_resumed(notified_site: Site) -> None:
     unit = notified_site.browser(UNIT)
 
@@ -77,7 +89,7 @@ def test_a_paused_clock_is_due_at_no_time_and_can_be_resumed(notified_site: Site
 
 def test_authorities_and_reasons_are_those_the_rule_names_and_no_others(notified_site: Site) -> None:
     unit = notified_site.browser(UNIT)
-    _, rule = bundled_rules().pinned("pan-bedfordshire-2018", "returns_received")
+    _, rule = bundled_rules().pinned("pan-bedfordshire-2023", "returns_received")
     assert rule.pause
 
     asked = {question["name"]: tuple(question["options"]) for question in unit.json(PAUSE).json_body["questions"]}
@@ -88,8 +100,34 @@ def test_authorities_and_reasons_are_those_the_rule_names_and_no_others(notified
     assert clock(unit, "returns_received")["state"] == "running"
 
 
+NEITHER = (
+    "This clock may be neither paused nor extended: the guidance counts its working days without a stop, and no source "
+    "names anybody who could stop them; no source names anybody who could give the local authority more time: what is "
+    "late is explained, not extended."
+)
+
+
+def test_a_clock_that_may_not_be_changed_says_so_in_place_with_no_link_that_would_lead_nowhere(
+    notified_site: Site,
+) -> None:
+    case = notified_site.browser(UNIT).get(CASE)
+
+    assert NEITHER in words(case)
+    assert "for=partner_told" not in case.body.decode().replace("partner_told?for=", "")
+
+
+def test_a_clock_that_may_be_extended_alone_has_that_link_and_says_why_it_may_not_be_paused(
+    notified_site: Site,
+) -> None:
+    case = notified_site.browser(UNIT).get(CASE)
+
+    assert f'href="{EXTEND}"' in case.body.decode()
+    assert f'href="{CASE}/record/pause?for=rapid_review_submitted"' not in case.body.decode()
+    assert "This clock may not be paused: the Panel expects it within 15 working days whatever" in words(case)
+
+
 @pytest.mark.parametrize(("way", "done"), [("pause", "paused"), ("extend", "extended")])
-def test_what_the_rule_does_not_allow_has_a_link_to_the_reason_why_not(
+def test_the_page_of_what_the_rule_does_not_allow_says_why_not_and_asks_nothing(
     notified_site: Site, way: str, done: str
 ) -> None:
     unit = notified_site.browser(UNIT)
@@ -97,7 +135,6 @@ def test_what_the_rule_does_not_allow_has_a_link_to_the_reason_why_not(
 
     page = unit.get(path)
 
-    assert f'href="{path}"' in unit.get(CASE).body.decode()
     assert page.status_code == 200
     assert f"This clock may not be {done}: " in words(page)
     assert "<form" not in page.body.decode().partition("<main")[2]
@@ -119,14 +156,42 @@ def test_an_extended_clock_moves_and_says_by_whom_and_why(notified_site: Site) -
     unit = notified_site.browser(UNIT)
     before = clock(unit, "rapid_review_submitted")
 
-    assert unit.fill_in(EXTEND, EXTENDED).status_code == 303
+    answer = unit.fill_in(EXTEND, EXTENDED)
 
+    recorded = "Recorded. Submit the rapid review to the Panel: now due by the end of Wednesday 8 July 2026."
+    assert recorded in words(unit.get(answer.headers["Location"]))
     after = clock(unit, "rapid_review_submitted")
     assert (before["due_text"], after["due_text"]) == (
         "by the end of Friday 3 July 2026",
         "by the end of Wednesday 8 July 2026",
     )
     assert any("by the Panel, in writing: the Panel agreed" in paragraph for paragraph in after["explanation"])
+
+
+def test_an_extension_recorded_wrongly_is_taken_back_and_the_clock_moves_back(notified_site: Site) -> None:
+    unit = notified_site.browser(UNIT)
+    link, before = f"{CASE}/record/take_back_extension?for=rapid_review_submitted", unit.json(CASE).json_body["clocks"]
+    assert "take_back_extension" not in unit.get(CASE).body.decode()
+    unit.fill_in(EXTEND, EXTENDED)
+    assert f'href="{link}"' in unit.get(CASE).body.decode()
+
+    answer = unit.fill_in(link, {"because": "it was not agreed after all"})
+
+    assert answer.status_code == 303
+    due = {clock["clock"]: clock["due_text"] for clock in unit.json(CASE).json_body["clocks"]}
+    assert due == {clock["clock"]: clock["due_text"] for clock in before}
+    assert "take_back_extension" not in unit.get(CASE).body.decode()
+    assert "The last extension was taken back" in words(unit.get(CASE))
+
+
+def test_an_extension_is_taken_back_for_a_reason_that_can_be_chosen(notified_site: Site) -> None:
+    unit = notified_site.browser(UNIT)
+    unit.fill_in(EXTEND, EXTENDED)
+
+    answer = unit.fill_in(f"{CASE}/record/take_back_extension?for=rapid_review_submitted", {"because": "he said so"})
+
+    assert answer.status_code == 422
+    assert clock(unit, "rapid_review_submitted")["extended"]
 
 
 def test_an_extension_asks_in_the_unit_of_the_rule(notified_site: Site) -> None:
@@ -196,6 +261,7 @@ def test_the_written_form_that_is_here_cannot_be_taken_back_and_the_page_says_wh
         "pause",
         "pause?for=nothing",
         "extend?for=partner_told",
+        "take_back_extension?for=rapid_review_submitted",
         "correct?for=rapid_review_submitted",
         "take_back?for=returns_received",
         "withdraw_area?for=Luton",
@@ -211,7 +277,7 @@ def test_a_fact_is_corrected_beside_what_stands_now_and_what_stood_before_stays_
     path = f"{CASE}/record/answer?for=harm"
     assert "Now: Seriously harmed, stated in the notification form received at 10:00 on Friday" in words(unit.get(path))
 
-    unit.fill_in(path, {"harm": "died"})
+    unit.fill_in(path, {"harm": "died", "because": "it was mistyped"})
 
     html = unescape(unit.get(CASE).body.decode())
     assert "Before: <s>Seriously harmed, stated in the notification form received at 10:00" in html
@@ -222,7 +288,7 @@ def test_a_death_that_came_later_asks_when_the_local_authority_became_aware_of_i
     link = f"{CASE}/record/moment?for=local_authority_aware_of_death"
     assert link not in unit.get(CASE).body.decode()
 
-    unit.fill_in(f"{CASE}/record/answer?for=harm", {"harm": "died"})
+    unit.fill_in(f"{CASE}/record/answer?for=harm", {"harm": "died", "because": "it was not known before"})
 
     assert f'href="{link}"' in unit.get(CASE).body.decode()
     assert "Now: Not known." in words(unit.get(link))

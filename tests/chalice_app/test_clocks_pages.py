@@ -48,7 +48,7 @@ def test_the_rules_in_force_come_before_those_that_were(site: Site) -> None:
 
     assert [(edition["rule_set"], edition["is_in_force"]) for edition in editions] == [
         ("working-together-2023", True),
-        ("pan-bedfordshire-2018", True),
+        ("pan-bedfordshire-2023", True),
         ("working-together-2018", False),
     ]
 
@@ -63,6 +63,13 @@ def test_a_rule_is_tried_by_an_address_that_can_be_sent_to_somebody(site: Site) 
     assert "Worked out by Working Together to Safeguard Children 2023, in force from Friday 15 December 2023." in said
     assert "Two working days after: an escalation to the safeguarding partners" in said
     assert 'value="12"' in answer.body.decode()
+
+
+def test_of_a_day_before_the_oldest_edition_known_the_page_says_that_none_was_in_force(site: Site) -> None:
+    said = words(site.browser(NURSE).get(try_page("panel_notified", day="3", month="7", year="2018")))
+
+    assert "in force from Wednesday 4 July 2018 until" in said
+    assert "No edition known here was in force on that day; the oldest known is applied." in said
 
 
 def test_trying_keeps_nothing(site: Site) -> None:
@@ -96,6 +103,7 @@ def test_the_hour_counts_only_where_the_rule_counts_hours(site: Site) -> None:
         ({"day": "31"}, "Enter a real date"),
         ({"day": "", "month": "", "year": ""}, "Enter the date"),
         ({"year": "2036"}, "The bank holidays are known from"),
+        ({"day": "31", "month": "12", "year": "9999"}, "Enter a real date"),
         ({"time": "25:00"}, "Enter the time of day on the 24-hour clock"),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from casereview.application.perform import perform
+from casereview.domain.events import TransferOffered
 from casereview.domain.roles import Role
 from tests.chalice_app.site import Browser, Site, words
 from tests.houses import ELSEWHERE, FRIDAY, UNIT, facts, notification, person
@@ -80,12 +81,56 @@ def test_a_case_offered_to_another_area_stays_until_that_area_has_confirmed(unit
     assert unit.json(CASE).json_body["next"]["state"] == "running"
 
 
+def offers_sent(site: Site) -> list[TransferOffered]:
+    entries = (entry.event for entry in site.house.history.of("BB-K7QM-3XTP"))
+    return [event for event in entries if isinstance(event, TransferOffered)]
+
+
+def test_an_offer_says_who_makes_it_and_how_to_reach_them(site: Site, unit: Browser) -> None:
+    offer(unit, "Luton")
+
+    (made,) = offers_sent(site)
+    assert made.to_partnership == "luton"
+    assert made.offered_by == "Bedford Borough Safeguarding Children Partnership, telephone 01632 960001"
+
+
+def test_an_offer_that_was_a_mistake_is_taken_back_and_the_case_can_be_offered_again(unit: Browser) -> None:
+    link = f"{CASE}/record/withdraw_offer"
+    assert f'href="{link}"' not in unit.get(CASE).body.decode()
+    offer(unit, "Milton Keynes")
+    assert f'href="{link}"' in unit.get(CASE).body.decode()
+
+    answer = unit.fill_in(link, {"because": "that area has declined"})
+
+    assert answer.status_code == 303
+    html = unit.get(CASE).body.decode()
+    assert f'href="{link}"' not in html
+    assert f'href="{CASE}/record/offer"' in html
+    assert unit.json(CASE).json_body["transfer_to"] == ""
+    assert offer(unit, "Luton") == 303
+
+
+@pytest.mark.parametrize("because", ["", "the child's uncle asked for it"])
+def test_an_offer_is_taken_back_for_a_reason_that_can_be_chosen(unit: Browser, because: str) -> None:
+    offer(unit, "Milton Keynes")
+
+    assert unit.fill_in(f"{CASE}/record/withdraw_offer", {"because": because}).status_code == 422
+    assert unit.json(CASE).json_body["transfer_to"] == "Milton Keynes"
+
+
+def test_what_was_not_offered_cannot_be_taken_back(unit: Browser) -> None:
+    answer = unit.fill_in(f"{CASE}/record/withdraw_offer", {"because": "that area has declined"})
+
+    assert answer.status_code == 409
+    assert "The case has not been offered to another area." in words(answer)
+
+
 def test_a_receipt_from_outside_closes_the_case_here(unit: Browser) -> None:
     offer(unit, "Milton Keynes")
 
     answer = unit.fill_in(f"{CASE}/record/receipt", {**CONFIRMED, "receipt": "MK-2026-117"})
 
-    assert answer.headers["Location"] == f"{CASE}?recorded=yes"
+    assert answer.headers["Location"] == f"{CASE}?recorded=receipt"
     said = words(unit.get(CASE))
     assert "This case is closed Handed over to Milton Keynes, which has confirmed it." in said
     assert "receipt MK-2026-117" in said
@@ -109,7 +154,7 @@ def test_who_works_for_both_partnerships_goes_on_with_the_case(site: Site, unit:
 
     answer = site.browser(both).fill_in(f"{CASE}/record/receipt", CONFIRMED)
 
-    assert answer.headers["Location"] == f"{CASE}?recorded=yes"
+    assert answer.headers["Location"] == f"{CASE}?recorded=receipt"
 
 
 @pytest.mark.parametrize("area", ["her uncle's house", "Bedford"])
@@ -118,7 +163,7 @@ def test_a_case_is_offered_to_another_area_of_england_only(unit: Browser, area: 
     assert unit.json(CASE).json_body["transfer_to"] == ""
 
 
-@pytest.mark.parametrize("receipt", ["Baby Example", "1" * 81, ""])
+@pytest.mark.parametrize("receipt", ["Baby-Example", "Euan Smith 12 May 2019", "1" * 31, ""])
 def test_a_receipt_is_a_reference_and_no_sentence(unit: Browser, receipt: str) -> None:
     offer(unit, "Milton Keynes")
 

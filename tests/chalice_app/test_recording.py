@@ -12,6 +12,7 @@ from tests.houses import FRIDAY, LEAD, UNIT, facts, notification
 CASE = "/cases/BB-K7QM-3XTP"
 PANEL = f"{CASE}/record/panel_notified"
 AT_ELEVEN = {"done-day": "12", "done-month": "6", "done-year": "2026", "done-time": "11:00"}
+NOT_KNOWN_BEFORE = {"because": "it was not known before"}
 NOTIFIED = {"panel_reference": "SIN-2026-0042", **AT_ELEVEN}
 
 
@@ -35,7 +36,7 @@ def test_notifying_the_panel_stops_its_clock_and_starts_the_rapid_review(case_si
     answer = unit.fill_in(PANEL, NOTIFIED)
     page = unit.json(CASE).json_body
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{CASE}?recorded=yes")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{CASE}?recorded=panel_notified")
     clocks = {clock["clock"]: clock["state"] for clock in page["clocks"]}
     assert clocks["panel_notified"] == "met"
     assert clocks["rapid_review_submitted"] == "running"
@@ -134,9 +135,27 @@ def test_what_was_typed_is_shown_as_text_and_nothing_else(case_site: Site, hosti
     assert "<img src=x" not in page
 
 
-@pytest.mark.parametrize("too_much", ["1" * 81, "1\n2", "1\u202e2", "1\x072", "Baby Example"])
-def test_a_reference_is_one_short_line_with_a_digit_in_it(case_site: Site, too_much: str) -> None:
+@pytest.mark.parametrize(
+    "too_much",
+    [
+        *("1" * 81, "1" * 31, "1\n2", "1\u202e2", "1\x072", "Baby-Example"),
+        *("Euan Smith 12 May 2019", "12 Example Street", "SIN 42", "-1"),
+    ],
+)
+def test_a_reference_is_one_short_word_with_a_digit_in_it(case_site: Site, too_much: str) -> None:
     assert case_site.browser(UNIT).fill_in(PANEL, {**NOTIFIED, "panel_reference": too_much}).status_code == 422
+
+
+def test_what_is_no_reference_is_asked_for_again_with_what_one_looks_like(case_site: Site) -> None:
+    answer = case_site.browser(UNIT).fill_in(PANEL, {**NOTIFIED, "panel_reference": "Euan Smith 12 May 2019"})
+
+    assert words(answer).count("Enter the reference without spaces") == 2
+    assert "For example, SIN-2026-0042. Leave out any spaces." in words(answer)
+
+
+@pytest.mark.parametrize("given", ["1" * 30, "SIN-2026-0042", "MK/2026_117.b", "7"])
+def test_a_reference_as_other_systems_give_them_is_recorded(case_site: Site, given: str) -> None:
+    assert case_site.browser(UNIT).fill_in(PANEL, {**NOTIFIED, "panel_reference": given}).status_code == 303
 
 
 def test_a_form_of_a_megabyte_or_of_bad_bytes_is_refused(case_site: Site) -> None:
@@ -170,7 +189,8 @@ def test_confirming_an_unsure_moment_makes_its_clock_certain(case_site: Site) ->
 
     typed = {"day": "12", "month": "6", "year": "2026", "time": ""}
     name = "local_authority_aware"
-    unit.fill_in(f"{path}/record/moment?for={name}", {f"{name}-{part}": value for part, value in typed.items()})
+    stated = {f"{name}-{part}": value for part, value in typed.items()}
+    unit.fill_in(f"{path}/record/moment?for={name}", {**stated, **NOT_KNOWN_BEFORE})
 
     page = unit.json(path).json_body
     fact = next(fact for fact in page["facts"] if fact["fact"] == name)
@@ -183,9 +203,60 @@ def test_confirming_an_answer_settles_the_doubt(case_site: Site) -> None:
     perform(notification(unsure, reference="BB-4F2N-88QW", form="f3"), now=FRIDAY, house=case_site.house)
     unit = case_site.browser(UNIT)
 
-    unit.fill_in("/cases/BB-4F2N-88QW/record/answer?for=seriousness", {"seriousness": "non_serious"})
+    unit.fill_in(
+        "/cases/BB-4F2N-88QW/record/answer?for=seriousness", {"seriousness": "non_serious", **NOT_KNOWN_BEFORE}
+    )
 
     assert unit.json("/cases/BB-4F2N-88QW").json_body["stage"] == "Notified as non serious"
+
+
+@pytest.mark.parametrize(
+    ("because", "complaint"),
+    [("", "Choose the reason"), ("the child's mother rang", "Choose one of the answers offered")],
+)
+def test_a_fact_is_confirmed_for_a_reason_that_can_be_chosen(case_site: Site, because: str, complaint: str) -> None:
+    unit, written = case_site.browser(UNIT), entries(case_site)
+
+    answer = unit.fill_in(f"{CASE}/record/answer?for=care_leaver", {"care_leaver": "yes", "because": because})
+
+    assert answer.status_code == 422
+    assert f"Why is it confirmed or corrected: {complaint}" in words(answer)
+    assert entries(case_site) == written
+
+
+def test_why_a_fact_was_corrected_stands_in_the_timeline(case_site: Site) -> None:
+    unit = case_site.browser(UNIT)
+
+    unit.fill_in(f"{CASE}/record/answer?for=care_leaver", {"care_leaver": "yes", "because": "it was mistyped"})
+
+    confirmed = "The Business Unit confirmed: Care leaver aged under 25: Yes, because it was mistyped."
+    assert confirmed in words(unit.get(CASE))
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "said"),
+    [
+        ("panel_notified", NOTIFIED, "Notify the Panel of the serious incident: Done on Friday 12 June 2026, in time."),
+        ("area_told?for=Milton%20Keynes%20%2F%20North", AT_ELEVEN, "Report the event to the other area: Milton Keynes"),
+        ("answer?for=care_leaver", {"care_leaver": "yes", **NOT_KNOWN_BEFORE}, "Care leaver aged under 25: Yes."),
+        ("other_area", {"area": "Luton"}, "The timeline below shows it."),
+    ],
+)
+def test_the_case_says_at_its_top_what_was_recorded(
+    case_site: Site, what: str, typed: dict[str, str], said: str
+) -> None:
+    unit = case_site.browser(UNIT)
+
+    answer = unit.fill_in(f"{CASE}/record/{what}", typed)
+
+    assert f"Success Recorded. {said}" in words(unit.get(answer.headers["Location"]))
+
+
+def test_what_an_address_says_was_recorded_is_never_repeated(case_site: Site) -> None:
+    for made_up in ("yes", "Telephone%20this%20number", "panel_notified%2Fx"):
+        said = words(case_site.browser(LEAD).get(f"{CASE}?recorded={made_up}"))
+
+        assert "Recorded. The timeline below shows it." in said
 
 
 def test_another_area_that_must_be_told_gets_a_clock_of_its_own(case_site: Site) -> None:

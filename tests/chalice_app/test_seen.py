@@ -1,6 +1,7 @@
 """ "I have seen this": looking changes nothing, the button is recorded once and stops the next escalation."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from casereview.domain.commands import RecordWrittenForm
 from casereview.domain.events import EscalationSeen
 from casereview.domain.roles import Role
 from tests.chalice_app.site import Site, hidden_fields, words
-from tests.houses import CHAIR, FRIDAY, OFFICER, POLICE, facts, person, referral
+from tests.houses import CHAIR, FRIDAY, OFFICER, POLICE, UNIT, facts, notification, person, referral
 
 CASE = "/cases/BB-K7QM-3XTP"
 SEEN = f"{CASE}/seen"
@@ -115,6 +116,64 @@ def test_what_was_escalated_after_the_page_was_opened_stays_unseen(escalated_sit
     assert len(form) > len(shown)
     assert seen_steps(escalated_site) == [(*PARTNERS, Role.SAFEGUARDING_PARTNER)]
     assert len(police.json(SEEN).json_body["escalated"]) == len(form) - len(shown)
+
+
+def days_later(site: Site, days: int) -> None:
+    """Let days pass, and let the clocks be watched on each."""
+    for _ in range(days):
+        site.later(days=1)
+        watch_clocks(house=site.house, now=site.now)
+
+
+def the_panel_s(page: Any) -> list[dict[str, Any]]:
+    return [line for line in page["escalated"] if line["clock"] == "panel_notified"]
+
+
+@pytest.fixture
+def moved_site(site: Site) -> Site:
+    """The Panel was not notified: the police were told, have seen it, and then the date was moved and passed again."""
+    perform(notification(facts()), now=FRIDAY, house=site.house)
+    days_later(site, 14)
+    site.browser(POLICE).fill_in(SEEN, {})
+    aware = {"day": "15", "month": "6", "year": "2026", "time": ""}
+    stated = {f"local_authority_aware-{part}": value for part, value in aware.items()}
+    because = {"because": "the local authority has put it right"}
+    moved = site.browser(UNIT).fill_in(f"{CASE}/record/moment?for=local_authority_aware", {**stated, **because})
+    assert moved.status_code == 303
+    return site
+
+
+def test_what_is_escalated_again_about_a_date_that_has_moved_has_its_button_again(moved_site: Site) -> None:
+    assert the_panel_s(moved_site.browser(POLICE).json(SEEN).json_body) == []
+
+    days_later(moved_site, 7)
+
+    police = moved_site.browser(POLICE)
+    (again,) = the_panel_s(police.json(SEEN).json_body)
+    assert again["due_text"] == "by the end of Monday 22 June 2026"
+    assert "I have seen this" in words(police.get(SEEN))
+    police.fill_in(SEEN, {})
+    assert the_panel_s(police.json(SEEN).json_body) == []
+
+
+def test_a_page_opened_before_the_date_moved_says_nothing_of_what_was_escalated_after(moved_site: Site) -> None:
+    old = "shown/panel_notified/two working days after/2026-06-19T23:00:00+00:00"
+    days_later(moved_site, 7)
+    police = moved_site.browser(POLICE)
+    shown = set(hidden_fields(police.get(SEEN)))
+    tokens = {name: value for name, value in hidden_fields(police.get(SEEN)).items() if not name.startswith("shown/")}
+
+    police.send(SEEN, {**tokens, old: "yes"})
+
+    assert old.replace("19T", "22T") in shown
+    assert len(the_panel_s(police.json(SEEN).json_body)) == 1
+
+
+def test_who_has_seen_it_is_kept_with_the_organisation_they_act_for(escalated_site: Site) -> None:
+    escalated_site.browser(POLICE).fill_in(SEEN, {})
+
+    entries = (entry.event for entry in escalated_site.house.history.of("BB-K7QM-3XTP"))
+    assert [event.organisation for event in entries if isinstance(event, EscalationSeen)] == ["police"]
 
 
 def test_what_was_escalated_to_others_cannot_be_said_to_have_been_seen(escalated_site: Site) -> None:

@@ -121,7 +121,7 @@ def test_taking_back_the_notification_ends_the_rapid_review_and_its_milestones()
         "partner_told/police",
         "partner_told/integrated_care_board",
     }
-    assert after.clocks[REVIEW].ended == "What is now known of the case does not call for it."
+    assert after.clocks[REVIEW].ended == "What is now known and recorded of the case does not call for it."
     assert "panel_notified" not in after.facts.moments
 
 
@@ -240,3 +240,11 @@ def test_a_form_that_came_on_paper_can_be_taken_back() -> None:
     case = case_after(referral(facts()), asked(RecordWrittenForm, done_at=FRIDAY))
 
     assert case_after(take_back("written_confirmation"), case=case).clocks["written_confirmation"].running
+
+
+def test_the_panel_cannot_have_been_notified_after_the_rapid_review_went_to_it() -> None:
+    submitted = case_after(asked(SubmitRapidReview, done_at=TUESDAY), case=notified(), now=TUESDAY)
+    later = correct(done_at=TUESDAY + timedelta(hours=1))
+
+    with pytest.raises(BeforeItBegan, match="The rapid review is recorded as submitted before that"):
+        case_after(later, case=submitted, now=TUESDAY + timedelta(hours=2))

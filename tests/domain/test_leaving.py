@@ -15,12 +15,21 @@ from casereview.domain.commands import (
     ReopenCase,
     TellPartner,
     WithdrawCase,
+    WithdrawOffer,
 )
 from casereview.domain.events import ClockEnded
 from casereview.domain.facts import Facts
-from casereview.domain.reasons import AUTHORITIES, REOPENED, TRANSFERRED, WITHDRAWN, WITHDRAWN_AFTER_NOTIFICATION
+from casereview.domain.reasons import (
+    AUTHORITIES,
+    OFFER_WITHDRAWN,
+    REOPENED,
+    TRANSFERRED,
+    WITHDRAWN,
+    WITHDRAWN_AFTER_NOTIFICATION,
+)
 from casereview.domain.refusals import (
     AlreadyRecorded,
+    BeforeItBegan,
     CaseIsClosed,
     NothingToMeet,
     NotYetHappened,
@@ -35,8 +44,9 @@ from tests.houses import FRIDAY, facts, notification
 MONDAY = FRIDAY + timedelta(days=3)
 WITHDRAW = asked(WithdrawCase, authority=AUTHORITIES[0], because=WITHDRAWN[0])
 REOPEN = asked(ReopenCase, because=REOPENED[0])
-TO_LEEDS = asked(OfferTransfer, area="Leeds", to_partnership="", because=TRANSFERRED[0])
-TO_LUTON = asked(OfferTransfer, area="Luton", to_partnership="luton", because=TRANSFERRED[0])
+OFFERED_BY = "Bedford Borough, telephone 01632 960001"
+TO_LEEDS = asked(OfferTransfer, area="Leeds", to_partnership="", offered_by=OFFERED_BY, because=TRANSFERRED[0])
+TO_LUTON = asked(OfferTransfer, area="Luton", to_partnership="luton", offered_by=OFFERED_BY, because=TRANSFERRED[0])
 RECEIPT = asked(ConfirmTransfer, receipt="LS-1", done_at=FRIDAY)
 NOTIFY = asked(NotifyPanel, panel_reference="P-1", done_at=FRIDAY)
 
@@ -157,14 +167,20 @@ def test_a_case_that_the_other_area_hands_back_is_followed_here_again() -> None:
             id="reopened for a reason of one's own",
         ),
         pytest.param(
-            asked(OfferTransfer, area="Atlantis", to_partnership="", because=TRANSFERRED[0]),
+            asked(OfferTransfer, area="Atlantis", to_partnership="", offered_by=OFFERED_BY, because=TRANSFERRED[0]),
             a_case(),
             UnknownArea,
             "Enter the name of a local authority area",
             id="no area of England",
         ),
         pytest.param(
-            asked(OfferTransfer, area="Bedford", to_partnership="bedford-borough", because=TRANSFERRED[0]),
+            asked(
+                OfferTransfer,
+                area="Bedford",
+                to_partnership="bedford-borough",
+                offered_by=OFFERED_BY,
+                because=TRANSFERRED[0],
+            ),
             a_case(),
             RuleDoesNotAllow,
             "Bedford Borough is the area of this case already",
@@ -198,3 +214,30 @@ def test_a_case_that_the_other_area_hands_back_is_followed_here_again() -> None:
 def test_what_cannot_be_is_refused_in_words(command: Command, case: Case, refusal: type[Refusal], says: str) -> None:
     with pytest.raises(refusal, match=says):
         events_of(command, case)
+
+
+def test_an_offer_made_by_mistake_is_taken_back_and_another_can_be_made() -> None:
+    back = asked(WithdrawOffer, because=OFFER_WITHDRAWN[0])
+
+    case = case_after(back, TO_LUTON, case=a_case(TO_LEEDS))
+
+    assert case.transfer
+    assert case.transfer.area == "Luton"
+
+
+def test_another_area_cannot_have_confirmed_before_it_was_offered_the_case() -> None:
+    too_early = asked(ConfirmTransfer, receipt="LS-1", done_at=FRIDAY - timedelta(days=2))
+
+    with pytest.raises(BeforeItBegan, match="before it was offered the case, on Friday 12 June 2026"):
+        case_after(too_early, case=a_case(TO_LEEDS), now=MONDAY)
+
+
+def test_what_was_overdue_when_a_case_was_handed_over_is_not_forgotten() -> None:
+    much_later = FRIDAY + timedelta(days=21)
+    receipt = asked(ConfirmTransfer, receipt="LS-1", done_at=much_later)
+
+    case = case_after(receipt, case=a_case(TO_LEEDS), now=much_later)
+
+    assert case.clocks["panel_notified"].ended == (
+        "Handed over to Leeds, which has confirmed it. Overdue by 13 days and 10 hours when it ended."
+    )

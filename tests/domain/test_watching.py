@@ -1,10 +1,11 @@
 """Which rungs the watch takes: what is due, of a clock that runs, while the office is open or the hours pass anyway."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 
-from casereview.domain.case import Case, Clock
+from casereview.domain.case import Case, Clock, Mark
 from casereview.domain.clock_changes import Changes, Pause
 from casereview.domain.commands import (
     ConfirmFacts,
@@ -77,11 +78,12 @@ def test_nothing_is_taken_of_a_clock_that_stands_still() -> None:
 
 
 @pytest.mark.parametrize("how", ["taken", "stopped"])
-def test_a_rung_that_was_taken_or_stopped_is_passed_over(how: str) -> None:
+def test_a_rung_that_was_taken_or_stopped_is_passed_over(how: Literal["taken", "stopped"]) -> None:
     case = case_after(notification(facts()))
-    changed = {how: frozenset({"on the day"})}
+    clock = case.clocks["panel_notified"]
+    mark = Mark(what=how, step="on the day", due_at=clock.explanation.due_at)
 
-    case = with_clock(case, case.clocks["panel_notified"].model_copy(update=changed))
+    case = with_clock(case, clock.model_copy(update={"marks": frozenset({mark})}))
 
     steps = [step for clock, step in taken(case, LONG_AFTER) if clock == "panel_notified"]
     assert "on the day" not in steps

@@ -1,6 +1,6 @@
 """An email is owed: it leaves once, and its row keeps what left."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +13,10 @@ from casereview.adapters.letter import write
 from casereview.application.perform import perform
 from casereview.application.records import OwedEmail, Writing
 from casereview.application.watch_clocks import watch_clocks
-from casereview.domain.commands import NotifyPanel, TellPartner
+from casereview.domain.commands import ExtendClock, NotifyPanel, TellPartner
 from tests.cloud import NOW, context, recorded, row_inserted, rows
 from tests.crash import Crash, Fault, Wire
-from tests.houses import FRIDAY, facts, notification
+from tests.houses import FRIDAY, facts, notification, referral
 from tests.sample_letters import SAMPLES
 
 BB = "BB-K7QM-3XTP"
@@ -178,3 +178,43 @@ def test_a_reminder_of_several_clocks_leaves_without_those_met_meanwhile(wire: W
     text = sent["Content"]["Simple"]["Body"]["Text"]["Data"]
     assert "Report the event to the safeguarding partner" in text
     assert "Notify the Panel of the serious incident" not in text
+
+
+def test_an_email_that_says_overdue_does_not_leave_when_its_clock_has_been_given_more_time(wire: Wire) -> None:
+    # Given an escalation owed, and more time given before it could leave
+    perform(referral(facts()), now=FRIDAY, house=wiring.house())
+    watch_clocks(house=wiring.house(), now=FRIDAY + timedelta(hours=50))
+    escalated = rows(sk="email#clock_escalated")
+    more = ExtendClock(
+        reference=BB,
+        command_id="x",
+        by="Business Unit",
+        clock="written_confirmation",
+        more=200,
+        authority="the partnership lead",
+        because="the agency's systems were not available",
+    )
+    perform(more, now=FRIDAY + timedelta(hours=51), house=wiring.house())
+    # When the stream comes round to it
+    for row in escalated:
+        send_email.handler(row_inserted(row), context())
+    # Then nothing leaves that is not so any more
+    assert escalated
+    assert wire.params_of("SendEmail") == []
+
+
+def test_a_digest_of_another_day_does_not_leave(wire: Wire) -> None:
+    yesterday = OWED.model_copy(
+        update={
+            "id": "daily_digest-1",
+            "about": "digest#2026-06-14",
+            "template": "daily_digest",
+            "context": SAMPLES["daily_digest"],
+            "owed_at": datetime(2026, 6, 14, 7, tzinfo=UTC),
+        }
+    )
+    owe(yesterday)
+
+    send(the_record(yesterday))
+
+    assert wire.params_of("SendEmail") == []

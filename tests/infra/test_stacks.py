@@ -228,7 +228,7 @@ def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly)
     ]
 
     assert {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "email#"}]}}}} in filters
-    assert ["notification_received", "facts_confirmed", "bank_holidays_changed"] in [
+    assert ["notification_received", "facts_confirmed", "clock_moved"] in [
         f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters
     ]
 

@@ -63,6 +63,13 @@ def test_explain_applies_the_edition_then_in_force_and_says_that_there_is_a_newe
     assert "Working Together to Safeguard Children 2023 is in force" in explained["newer"]
 
 
+def test_explain_says_that_no_edition_known_was_in_force_yet(capsys: pytest.CaptureFixture[str]) -> None:
+    early, later = (said(capsys, "explain", "panel_notified", on) for on in ("2018-07-03", "2018-07-04"))
+
+    assert "No edition known here was in force on that day; the oldest known is applied." in early
+    assert "No edition known" not in later
+
+
 def test_explain_says_which_bank_holidays_it_knows_where_there_are_no_tables(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,3 +132,16 @@ def test_a_case_that_never_was_is_said_in_a_sentence(capsys: pytest.CaptureFixtu
     assert main(["clocks", "due", "BB-0000-0000"]) == 1
 
     assert capsys.readouterr().err == "There is no case BB-0000-0000.\n"
+
+
+def test_a_command_that_cannot_find_the_tables_says_how_to_name_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wiring.house.cache_clear()
+    wiring.table.cache_clear()
+    monkeypatch.delenv("HISTORY_TABLE", raising=False)
+
+    done = main(["clocks", "due", "BB-K7QM-3XTP"])
+
+    assert done == 1
+    assert capsys.readouterr().err.startswith("HISTORY_TABLE is not set in the environment. These commands find")

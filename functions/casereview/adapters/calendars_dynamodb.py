@@ -54,7 +54,7 @@ class DynamoCalendars:
         raise BusyCalendar
 
     def counted(self) -> Counted:
-        """What the cases were last counted with; at first that was the bundled calendar."""
+        """What the cases were last counted with; until that is kept for the first time, the bundled calendar."""
         return self._read("counted", Counted)[0] or Counted(calendar=self.bundled)
 
     def mark_counted(self, counted: Counted) -> None:

@@ -13,7 +13,7 @@ class MemoryCalendars:
     def __init__(self, bundled: Calendar) -> None:
         self.bundled = bundled
         self._record = CalendarOfRecord()
-        self._counted = Counted(calendar=bundled)
+        self._counted: Counted | None = None
 
     def current(self) -> Calendar:
         """The calendar of record."""
@@ -28,8 +28,8 @@ class MemoryCalendars:
         self._record = how(self._record)
 
     def counted(self) -> Counted:
-        """What the cases were last counted with."""
-        return self._counted
+        """What the cases were last counted with; until that is kept for the first time, the bundled calendar."""
+        return self._counted or Counted(calendar=self.bundled)
 
     def mark_counted(self, counted: Counted) -> None:
         """Every case has been counted with this."""

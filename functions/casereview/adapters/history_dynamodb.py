@@ -7,6 +7,8 @@ case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
 inbound#<id>       item           an inbound email or file                (index `partnership`)
                    email#<id>     an email owed about it
 <anything else>    email#<id>     an email owed about no case, written once however often it is asked for
+
+What was written once is read for ever: rows of the first release lack what was added since.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
+from pydantic import ValidationError
 
 from casereview.adapters.rows import (
     due_row,
@@ -23,7 +26,7 @@ from casereview.adapters.rows import (
     subject_row,
     summary_row,
 )
-from casereview.application.ports import AlreadyFiled, HistoryMoved
+from casereview.application.ports import AlreadyFiled, HistoryMoved, UnreadableDue
 from casereview.application.records import DueClock, Entry, InboundItem, Summary, Writing
 from casereview.domain.refusals import TooMuchAtOnce
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 ITEMS_IN_A_TRANSACTION = 100
 ABSENT = "attribute_not_exists(pk)"
+ONCE_ALONE_BY_THE_HOUR = "written_confirmation"
+"""The one clock of hours there was when rows did not say yet which need not wait for the office."""
 
 
 class DynamoHistory:
@@ -62,13 +67,20 @@ class DynamoHistory:
             raise _meaning_of(error, meanings) from error
 
     def due(self, now: datetime) -> Iterator[DueClock]:
-        """What the sparse index holds up to now, one page at a time."""
+        """What the sparse index holds up to now, one page at a time. Raises UnreadableDue when that has been read."""
         rows = self._query(
             IndexName="due",
             KeyConditionExpression="due_on_watch = :watch AND act_at <= :now",
             ExpressionAttributeValues={":watch": "watch", ":now": now.isoformat()},
         )
-        return (DueClock.model_validate({f: row[f] for f in DueClock.model_fields}) for row in rows)
+        unreadable = []
+        for row in rows:
+            try:
+                yield _due(row)
+            except (KeyError, ValidationError):
+                unreadable.append(f"{row['pk']} {row['sk']}")
+        if unreadable:
+            raise UnreadableDue(unreadable)
 
     def summaries(self, partnership: str) -> Iterator[Summary]:
         """Every case of the partnership, the most urgent first."""
@@ -131,6 +143,11 @@ class DynamoHistory:
             yield _put(here, email_row(email), ABSENT if writing.is_emails_alone else ""), AlreadyFiled
         if writing.subject and self._subjects:
             yield _put(self._subjects.name, subject_row(writing.subject)), HistoryMoved
+
+
+def _due(row: Mapping[str, Any]) -> DueClock:
+    at_first = {"any_hour": row["clock"] == ONCE_ALONE_BY_THE_HOUR}
+    return DueClock.model_validate({**at_first, **{f: row[f] for f in DueClock.model_fields if f in row}})
 
 
 def _put(table: str, item: Mapping[str, Any], condition: str = "") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from casereview.adapters.emails_of_the_first_release import as_owed_today
 from casereview.application.records import OwedEmail
 from casereview.application.written_email import WrittenEmail
 
@@ -75,14 +76,14 @@ class DynamoOutbox:
 
 
 def _email(row: Mapping[str, Any]) -> OwedEmail:
+    """The email of a row; those of the first release say nothing of what was added since."""
+    added: dict[str, Any] = {name: row[name] for name in ("role", "instead_of", "clocks") if name in row}
     return OwedEmail(
         id=row["id"],
         about=row["pk"],
         template=row["template"],
         to=row["to"],
-        role=row["role"],
-        instead_of=row["instead_of"],
-        clocks=tuple(row["clocks"]),
-        context=json.loads(row["context"]),
+        context=as_owed_today(json.loads(row["context"])),
         owed_at=row["owed_at"],
+        **added,
     )

@@ -47,6 +47,8 @@ class ClockAnswer(ClockLine):
     unit: str  # what its rule counts: hours, working days, calendar months
     pause: AllowedChange
     extend: AllowedChange
+    unchangeable: str  # "" or the sentence why it may be neither paused nor extended
+    extended: bool  # that can be taken back
     seen: tuple[str, ...]  # the steps of which somebody said that they have seen them
 
 

@@ -13,7 +13,7 @@ from casereview.application.answers import ReadModel
 from casereview.application.house import House
 from casereview.application.records import Summary
 from casereview.domain.case import Clock
-from casereview.domain.clock_words import clock_title, due_in_words, state_of
+from casereview.domain.clock_words import clock_title, due_in_words, state_of, working
 from casereview.domain.evolve import from_history
 from casereview.domain.roles import Action, Person
 
@@ -64,7 +64,7 @@ def _entries(reference: str, house: House, now: datetime) -> Iterator[FeedEntry]
             revision=clock.revision,
             changed_at=history[-1].at,
             title=f"{reference}: {clock_title(clock)}{provisional}",
-            text="\n\n".join((_in_short(clock, now), *clock.explanation.paragraphs(), link)),
+            text="\n\n".join((_in_short(clock, now), *working(clock), link)),
             link=link,
             status=_status(clock),
             due_at=clock.explanation.due_at,

@@ -10,7 +10,7 @@ from casereview.application.newer_rule import newer_rule
 from casereview.application.records import Entry
 from casereview.application.timeline import timeline
 from casereview.domain.case import Case, Clock
-from casereview.domain.clock_words import clock_title, due_in_words, state_of
+from casereview.domain.clock_words import clock_title, due_in_words, state_of, working
 from casereview.domain.events import DocumentDrafted, Event, NotificationReceived
 from casereview.domain.facts import QUESTIONS, STATED_MOMENTS, Stated, StatedMoment, moment_in_words, moment_title
 from casereview.domain.london import instant_in_words, london_date
@@ -18,8 +18,8 @@ from casereview.domain.notification_form import FIELDS
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.partnership import Partnership
 from casereview.domain.role_gaps import RoleGap, gaps
-from casereview.domain.roles import ROLE_TITLES, Action, Person, may
-from casereview.domain.rule_words import why_not_extended, why_not_paused
+from casereview.domain.roles import ROLE_TITLES, Action, Person, Role, may
+from casereview.domain.rule_words import why_neither, why_not_extended, why_not_paused
 from casereview.domain.rules import Allowance, RuleBook
 from casereview.domain.stage import stage
 from casereview.domain.starting import DEATH, said_in_words
@@ -43,7 +43,12 @@ def case_answer(
         other_areas=case.facts.other_areas,
         next=_next(case, clocks),
         clocks=clocks,
-        facts=(*_answers(case), *_moments(case, partnership), *_received(entries, partnership)),
+        facts=(
+            _referrer(case, partnership),
+            *_answers(case),
+            *_moments(case, partnership),
+            *_received(entries, partnership),
+        ),
         missing=tuple(f"{FIELDS[field].label}: {PROBLEMS[why]}" for field, why in case.missing),
         warnings=(*_stopped(case), *_returned(case), *(gap.text for gap in _gaps(case, partnership, now))),
         timeline=timeline(entries, case),
@@ -95,13 +100,15 @@ def _clock(clock: Clock, case: Case, rules: RuleBook, now: datetime) -> ClockAns
         provisional=explanation.provisional if clock.running else "",
         force=explanation.force,
         citation=explanation.citation,
-        explanation=explanation.paragraphs(),
+        explanation=working(clock),
         is_milestone=explanation.is_milestone,
         newer_rule=_newer_rule(clock, rules, now) if clock.running else "",
         done_text=f"at {instant_in_words(case.done[clock.clock])}" if clock.clock in case.done else "",
         unit=rule.unit.removeprefix("elapsed "),
         pause=_allowed(rule.pause, why_not_paused(rule)),
         extend=_allowed(rule.extend, why_not_extended(rule)),
+        unchangeable="" if rule.pause or rule.extend else why_neither(rule),
+        extended=clock.running and bool(clock.changes.extensions),
         seen=tuple(step.step for step in clock.ladder if step.step in clock.seen),
     )
 
@@ -134,6 +141,12 @@ def _answers(case: Case) -> list[FactLine]:
         )
         for question, (label, choices) in QUESTIONS.items()
     ]
+
+
+def _referrer(case: Case, partnership: Partnership) -> FactLine:
+    """Whom to telephone: no email names the agency, so the page has to say which one it was."""
+    named = partnership.agency_name(case.agency)
+    return FactLine(fact="agency", label="Referred by", value=named, unsure=False, said_by="", may_be_confirmed=False)
 
 
 def _moments(case: Case, partnership: Partnership) -> list[FactLine]:
@@ -180,8 +193,13 @@ def _received(entries: Sequence[Entry], partnership: Partnership) -> Iterator[Fa
 
 def _gaps(case: Case, partnership: Partnership, now: datetime) -> Iterator[RoleGap]:
     """Who is absent matters where somebody's duty is still running."""
-    needed = {clock.who for clock in case.duties}
-    return (gap for gap in gaps(partnership, london_date(now)) if gap.role in needed)
+    told = {role for clock in case.duties for step in clock.ladder for role in step.tell}
+    needed = told | {clock.who for clock in case.duties}
+    return (gap for gap in gaps(partnership, london_date(now)) if gap.role in needed and _concerns(gap, case))
+
+
+def _concerns(gap: RoleGap, case: Case) -> bool:
+    return gap.role is not Role.AGENCY_REPRESENTATIVE or gap.organisation == case.agency
 
 
 def _stopped(case: Case) -> list[str]:

@@ -38,16 +38,14 @@ def escalations(person: Person, reference: str, *, house: House, now: datetime) 
     )
 
 
-def say_seen(
-    person: Person, reference: str, shown: Collection[tuple[str, str]], said: str, *, house: House, now: datetime
-) -> None:
-    """Record that this person has seen the escalations shown to them, each a clock and a step.
+def say_seen(person: Person, reference: str, shown: Collection[str], said: str, *, house: House, now: datetime) -> None:
+    """Record that this person has seen the escalations shown to them, each named by its `escalation`.
 
     `said` is the id of the asking. What was escalated after the page was shown stays unseen. Raises a Refusal.
     """
     page = escalations(person, reference, house=house, now=now)
     for line in page.escalated:
-        if (line.clock, line.step) in shown:
+        if line.escalation in shown:
             command = AcknowledgeEscalation(
                 reference=reference,
                 command_id=f"{said}/{line.clock}/{line.step}",
@@ -55,6 +53,7 @@ def say_seen(
                 clock=line.clock,
                 step=line.step,
                 role=line.role,
+                organisation=line.organisation,
             )
             perform(command, now=now, house=house)
 

@@ -15,6 +15,7 @@ from casereview.domain.rules import Rule, RuleBook, RuleSet
 from casereview.domain.starting import Start
 from casereview.domain.working_days import Calendar
 
+NO_EDITION_YET = "No edition known here was in force on that day; the oldest known is applied."
 TRIED = "the date tried here"
 TIME_MISSING = (
     "The time of day is missing, so the hours are counted from the beginning of the day: the worst case, as a case "
@@ -38,6 +39,7 @@ class ClockTried(ReadModel):
     title: str
     rule_set: str  # the title of the edition that was applied
     in_force: str  # from when to when that edition is in force
+    older: str  # "" or the sentence that no edition known here was in force yet
     newer: str  # "" or the sentence that another edition is in force today
     due_at: datetime
     due_text: str
@@ -49,17 +51,21 @@ def explain_rule(clock: str, stated: Moment, *, rules: RuleBook, calendar: Calen
     """The due time of a clock that counts from this moment, under the edition then in force.
 
     `clock` is a rule's name, as in rules/*.toml; `stated` has a date, and for a rule of hours should have an instant.
-    Raises UnknownClock when no edition then in force has such a rule, BeyondCalendar beyond the known bank holidays.
+    Raises UnknownClock when no edition then in force has such a rule, BeyondCalendar beyond the known bank holidays,
+    whatever the rule counts.
     """
     if stated.on is None:
         raise UnknownClock("A rule is tried on a date.")
     edition, rule = _rule(clock, stated.on, rules)
+    # Asked for its refusal: a rule that counts no days would not ask, and after the year 9999 there is no date.
+    calendar.closed_because(stated.on)
     explanation = explain(rule, _start(rule, stated.on, stated.at), "", calendar)
     return ClockTried(
         clock=clock,
         title=rule.title,
         rule_set=edition.title,
         in_force=in_force_in_words(edition),
+        older=NO_EDITION_YET if stated.on < edition.in_force_from else "",
         newer=newer_rule(edition, clock, london_date(now), rules),
         due_at=explanation.due_at,
         due_text=explanation.due_text,

@@ -10,8 +10,8 @@ from typing import Any
 
 from casereview.application.records import OwedEmail
 from casereview.domain.case import Case, Clock
-from casereview.domain.clock_words import due_in_words, state_of, title_of_all
-from casereview.domain.correspondence import Letter
+from casereview.domain.clock_words import due_in_words, state_of, title_of_all, working
+from casereview.domain.correspondence import Letter, nobody_told
 from casereview.domain.events import Event, NotificationReceived
 from casereview.domain.london import instant_in_words, london_date
 from casereview.domain.notification_form import FIELDS
@@ -43,8 +43,9 @@ def emails_owed(
     """
     same: dict[tuple[str, str], list[tuple[Letter, Event | None]]] = {}
     for letter, event in letters:
-        for address in _addresses(letter, case, partnership, sender, london_date(now)):
-            same.setdefault((_email_id(letter, address, seed), address), []).append((letter, event))
+        held, addresses = _reached_by(letter, case, partnership, sender, london_date(now))
+        for address in addresses:
+            same.setdefault((_email_id(held, address, seed), address), []).append((held, event))
     return tuple(
         OwedEmail(
             id=email_id,
@@ -58,6 +59,17 @@ def emails_owed(
         )
         for (email_id, address), told in same.items()
     )
+
+
+def _reached_by(
+    letter: Letter, case: Case, partnership: Partnership, sender: str, on: date
+) -> tuple[Letter, tuple[str, ...]]:
+    """The letter and whom it reaches; where nobody holds the role, the Business Unit is told that nobody was."""
+    addresses = _addresses(letter, case, partnership, sender, on)
+    if addresses or not isinstance(letter.to, Role):
+        return letter, addresses
+    unreached = nobody_told(letter, case)
+    return unreached, _addresses(unreached, case, partnership, sender, on)
 
 
 def _addresses(letter: Letter, case: Case, partnership: Partnership, sender: str, on: date) -> tuple[str, ...]:
@@ -82,7 +94,8 @@ def _context(
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
-        "link": f"{site_url}{_page(letter, case.reference)}",
+        "link": f"{site_url}{_page(letter, case)[0]}",
+        "link_text": _page(letter, case)[1],
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
         "sent_because": _because(letter, partnership),
@@ -94,11 +107,15 @@ def _context(
     return {**common, **_about_change(letters), **_about_rung(letters, case, now), **_about_form(event, case, now)}
 
 
-def _page(letter: Letter, reference: str) -> str:
-    """Where the reader acts. An agency may not see the case, but it may always send its form."""
+def _page(letter: Letter, case: Case) -> tuple[str, str]:
+    """Where the reader acts, and what leads there. An agency may not see the case, but it may always send its form."""
     if letter.to in AGENCIES:
-        return "/notify"
-    return f"/cases/{reference}/seen" if letter.template == "clock_escalated" else f"/cases/{reference}"
+        return "/notify", "Open the page for sending forms"
+    if letter.partnership:
+        return "/", "Open the list of cases"
+    if letter.template == "clock_escalated":
+        return f"/cases/{case.reference}/seen", "Say that you have seen this"
+    return f"/cases/{case.reference}", f"Open case {case.reference}"
 
 
 def _about_change(letters: Sequence[Letter]) -> Mapping[str, Any]:
@@ -108,7 +125,7 @@ def _about_change(letters: Sequence[Letter]) -> Mapping[str, Any]:
     return {"heading": changes[0][0], "changes": list(dict.fromkeys(sentence for _, sentence in changes))}
 
 
-def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, str | list[str]]]:
+def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, Any]]:
     """The clocks as an email tells them; those with the very same working are told together."""
     together: dict[str, list[Clock]] = {}
     for clock in clocks:
@@ -116,14 +133,15 @@ def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, s
     return [_in_words(same[0], title_of_all(same), now) for same in together.values()]
 
 
-def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, str | list[str]]:
+def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, Any]:
     explanation = clock.explanation
     return {
         "title": title,
         "who": ROLE_TITLES[clock.who],
         "due_text": due_in_words(clock),
         "status": state_of(clock, now).text,
-        "explanation": list(explanation.paragraphs()),
+        "provisional": bool(explanation.provisional),
+        "explanation": list(working(clock)),
         "force": explanation.force,
     }
 

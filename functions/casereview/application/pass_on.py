@@ -52,6 +52,7 @@ def _nobody_else(
         "reference": case.reference,
         "partnership_name": home.name,
         "link": f"{site_url}/cases/{case.reference}",
+        "link_text": f"Open case {case.reference}",
         "duty_contact": home.duty_contact,
         "reply_to": home.notification_address,
         "sent_because": f"You get this because you are the Business Unit of {home.name}.",

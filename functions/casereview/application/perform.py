@@ -20,6 +20,7 @@ from casereview.domain.decide import decide
 from casereview.domain.events import Event
 from casereview.domain.evolve import evolve, from_history
 from casereview.domain.refusals import BusyCase
+from casereview.domain.roles import Role
 
 ATTEMPTS = 8
 
@@ -113,17 +114,24 @@ def _emails(
     if not letters:
         return ()
     sender = getattr(command, "sender", "")
-    homes = dict.fromkeys(letter.partnership or after.partnership for letter, _ in letters)
+    homes: dict[str, list[tuple[Letter, Event | None]]] = {}
+    for letter, event in letters:
+        homes.setdefault(_home_of(letter, after), []).append((letter, event))
     return tuple(
         email
-        for home in homes
+        for home, of_home in homes.items()
         for email in emails_owed(
-            [each for each in letters if (each[0].partnership or after.partnership) == home],
+            of_home,
             after,
             house.directory.partnership(home),
             house.site_url,
             sender,
-            command.command_id,
+            command.command_id if home == after.partnership else f"{command.command_id}/{home}",
             now,
         )
     )
+
+
+def _home_of(letter: Letter, case: Case) -> str:
+    """The partnership whose people get the letter: the agency is known where the case was first referred to."""
+    return letter.partnership or (case.referred_in if letter.to is Role.AGENCY_REPRESENTATIVE else case.partnership)

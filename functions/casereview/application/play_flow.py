@@ -117,7 +117,7 @@ def _begin(opening: Callable[[Facts, datetime], events.Event], at: datetime, rul
 
     position = Position.opened(opened, rules)
     event = opening(Facts(), at)
-    name = in_words(event)
+    name = in_words(event, Case())
     play.arrive(name, position.stages, position)
     return Opening(name=name, told=told_of(event, position.cases[0][1]))
 

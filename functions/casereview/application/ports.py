@@ -1,6 +1,6 @@
 """What the application asks of the outside world."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -22,6 +22,13 @@ class AlreadyFiled(Exception):
     """The inbound item has been filed before: what came with it is done."""
 
 
+class UnreadableDue(Exception):
+    """Clocks are due whose rows cannot be read: until those are put right, nobody is reminded of them."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__(f"These rows cannot be read: {', '.join(rows)}.")
+
+
 class History(Protocol):
     """The append-only histories, and what is kept beside them in the same transactions."""
 
@@ -35,7 +42,10 @@ class History(Protocol):
         """
 
     def due(self, now: datetime) -> Iterable[DueClock]:
-        """The clocks with a rung to take by now: the cost grows with what is due, not with what is open."""
+        """The clocks with a rung to take by now: the cost grows with what is due, not with what is open.
+
+        Raises UnreadableDue after the last one that can be read, when there are others.
+        """
 
     def summaries(self, partnership: str) -> Iterable[Summary]:
         """Every case of a partnership, the most urgent first."""
@@ -95,7 +105,7 @@ class Calendars(Protocol):
         """Keep what `how` makes of the record; when someone else was faster, it is asked again."""
 
     def counted(self) -> Counted:
-        """What the cases were last counted with; at first that was the bundled calendar."""
+        """What the cases were last counted with; until that is kept for the first time, the bundled calendar."""
 
     def mark_counted(self, counted: Counted) -> None:
         """Keep that every case has been counted with this."""

@@ -84,12 +84,12 @@ def _file_to_its_case(
 ) -> None:
     home = house.directory.partnership(arrived.partnership)
     digest = hashlib.sha256(content).hexdigest()
-    reference = _reference(form, arrived.partnership, home.prefix, digest, house)
+    reference, partnership = _case(form, arrived.partnership, home.prefix, digest, house)
     command = ReceiveNotification(
         reference=reference,
         command_id=f"inbound/{arrived.inbound_id}",
         by="the agency, by " + arrived.route,
-        partnership=arrived.partnership,
+        partnership=partnership,
         agency=arrived.agency or home.agency_named(form.text("agency")),
         route=arrived.route,
         inbound_id=arrived.inbound_id,
@@ -109,16 +109,21 @@ def _file_to_its_case(
     )
 
 
-def _reference(form: NotificationForm, partnership: str, prefix: str, digest: str, house: House) -> str:
-    """The case the form names, if it is one of this partnership, else the one this very form opens."""
+def _case(form: NotificationForm, partnership: str, prefix: str, digest: str, house: House) -> tuple[str, str]:
+    """The case the form belongs to, and the partnership that has it.
+
+    It is the one the form names, if it was first referred here, even if it was handed over since: the agency knows no
+    other address. Without a name it is the one this very form opens. Raises UnknownQuotedReference.
+    """
     written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.case_reference)
     if written in NO_REFERENCE:
-        return reference_for(prefix, digest)
+        return reference_for(prefix, digest), partnership
     found = A_REFERENCE.fullmatch(written)
     quoted = "-".join(found.groups()) if found else ""
-    if house.case(quoted).partnership != partnership:
+    case = house.case(quoted)
+    if partnership not in (case.partnership, case.referred_in):
         raise UnknownQuotedReference
-    return quoted
+    return quoted, case.partnership
 
 
 def _facts(form: NotificationForm) -> Facts:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casereview.domain.digest import DigestChoice
 from casereview.domain.events import Event
 from casereview.domain.notification_form import NotificationForm
-from casereview.domain.roles import Role
+from casereview.domain.roles import ROLE_TITLES, Role
 
 
 class Record(BaseModel):
@@ -65,18 +65,27 @@ class DueClock(Record):
     any_hour: bool
 
 
-class SummaryClock(Record):
-    """What the list of cases and the digests say of a running clock. `who` says in words what `role` is."""
+def _role_that_is_called_so(said: Mapping[str, Any]) -> Role:
+    called_so = (role for role, title in ROLE_TITLES.items() if title == said.get("who"))
+    return next(called_so, Role.BUSINESS_UNIT)
 
-    clock: str
+
+class SummaryClock(Record):
+    """What the list of cases and the digests say of a running clock. `who` says in words what `role` is.
+
+    A summary of the first release did not say which clock it is, its force or whether it is paused, which none was:
+    it is read so until something happens to the case.
+    """
+
+    clock: str = ""
     title: str
-    role: Role
     who: str
-    force: str
+    role: Role = Field(default_factory=_role_that_is_called_so)
+    force: str = ""
     due_at: datetime
     due_text: str
     provisional: bool
-    paused: bool
+    paused: bool = False
 
     @property
     def is_milestone(self) -> bool:
@@ -84,18 +93,23 @@ class SummaryClock(Record):
         return self.force == "local milestone"
 
 
+def _when_it_was_opened(said: Mapping[str, Any]) -> Any:
+    return said.get("opened_at")
+
+
 class Summary(Record):
     """What the list of cases says of a case: its running clocks, the soonest due first.
 
-    `changed_at` is when something last happened to it (aware UTC).
+    `changed_at` is when something last happened to it (aware UTC). A summary of the first release did not say that, so
+    it is known only that it was opened; nor from which agency it came.
     """
 
     reference: str
     partnership: str
-    agency: str
+    agency: str = ""
     stage: str
     opened_at: datetime
-    changed_at: datetime
+    changed_at: datetime = Field(default_factory=_when_it_was_opened)
     clocks: tuple[SummaryClock, ...]
 
 

@@ -22,6 +22,7 @@ class Recounted:
 def recount_cases(*, house: House, now: datetime) -> Recounted:
     """Count every case with running clocks again, if any day changed since that was last done for all of them.
 
+    The first run keeps what they were counted with until then: the next release may bring other bank holidays with it.
     It is marked as done when all are: whatever breaks off half way is finished by the next run, and a case that was
     counted already stays as it is. A case that fails is reported and does not hold up the others. As long as a change
     is fresh it is not marked: a form that came in at that moment may still have been counted without it.
@@ -32,8 +33,11 @@ def recount_cases(*, house: House, now: datetime) -> Recounted:
     recounted = _recount_all(asked, house, now) if asked.is_needed else Recounted(cases=0, failures=())
     calendar = record.calendar(calendars.bundled)
     is_settled = record.changed_at is None or now - record.changed_at >= SETTLED_AFTER
-    if is_settled and not recounted.failures and (asked.is_needed or calendar != counted.calendar):
+    is_first = counted.counted_at is None
+    if is_settled and not recounted.failures and (is_first or asked.is_needed or calendar != counted.calendar):
         calendars.mark_counted(Counted(calendar=calendar, counted_at=now, times=counted.times + 1))
+    elif is_first:
+        calendars.mark_counted(counted)
     return recounted
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from casereview.application.house import House
 from casereview.application.perform import perform
+from casereview.application.ports import UnreadableDue
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
 from casereview.domain.office_hours import is_open
@@ -21,17 +22,20 @@ class Watched:
 
 
 def watch_clocks(*, house: House, now: datetime) -> Watched:
-    """Take every reached rung. A case that fails is reported and stays due; the others are not held up by it.
+    """Take every reached rung. A case that fails or cannot be read is reported and stays due; it holds up no other.
 
     The clocks of one case are watched together, so that a person gets one email about what falls at the same time.
     While the office is closed, what may not leave then stays due and costs nothing but being asked for.
     """
     office_open = _office_is_open(house, now)
     due_in: dict[str, list[DueClock]] = {}
-    for each in house.history.due(now):
-        if office_open or each.any_hour:
-            due_in.setdefault(each.reference, []).append(each)
     failures: list[Exception] = []
+    try:
+        for each in house.history.due(now):
+            if office_open or each.any_hour:
+                due_in.setdefault(each.reference, []).append(each)
+    except UnreadableDue as error:
+        failures.append(error)
     for due in due_in.values():
         try:
             _watch(due, house, now, office_open=office_open)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,6 +11,17 @@ from casereview.domain.clock_changes import UNCHANGED, Changes
 from casereview.domain.explanation import Explanation
 from casereview.domain.facts import KnownFacts
 from casereview.domain.roles import Role
+
+
+class Mark(BaseModel):
+    """What became of a rung, and about which due time it was (aware UTC): of another due time it is told anew."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: Literal["taken", "seen", "stopped"]
+    step: str
+    due_at: datetime
+    escalated_to: tuple[Role, ...] = ()
 
 
 class Clock(BaseModel):
@@ -25,9 +37,7 @@ class Clock(BaseModel):
     who: Role
     explanation: Explanation
     ladder: tuple[events.PlannedStep, ...]
-    taken: frozenset[str] = frozenset()
-    stopped: frozenset[str] = frozenset()
-    seen: frozenset[str] = frozenset()
+    marks: frozenset[Mark] = frozenset()
     changes: Changes = UNCHANGED
     revision: int = 0
     to_replan: bool = False
@@ -38,6 +48,30 @@ class Clock(BaseModel):
     def rule(self) -> str:
         """The name of its rule: clocks that there are several of have it in common."""
         return self.clock.partition("/")[0]
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The rungs that were taken about the date as it is now."""
+        return self.marked("taken", self.explanation.due_at)
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The rungs of which somebody said that they have seen them."""
+        return self.marked("seen", self.explanation.due_at)
+
+    @property
+    def stopped(self) -> frozenset[str]:
+        """The rungs that are not to be taken, because the one below was seen."""
+        return self.marked("stopped", self.explanation.due_at)
+
+    @property
+    def escalated_to(self) -> tuple[Role, ...]:
+        """The roles it was ever escalated to, about whatever date: they have to hear when that changes."""
+        return tuple(sorted({role for mark in self.marks for role in mark.escalated_to}))
+
+    def marked(self, what: str, due_at: datetime) -> frozenset[str]:
+        """The rungs that have this mark about this due time."""
+        return frozenset(mark.step for mark in self.marks if (mark.what, mark.due_at) == (what, due_at))
 
     @property
     def running(self) -> bool:
@@ -56,8 +90,8 @@ class Clock(BaseModel):
 class Case(BaseModel):
     """What the history says so far. `done` maps a clock to the instant its duty was done.
 
-    `transfer` is an offer to another area that has not been confirmed; `closed` the sentence why the case is no longer
-    followed here.
+    `referred_in` is the partnership it was first referred to, which knows its agency; `transfer` an offer to another
+    area that has not been confirmed; `closed` the sentence why the case is no longer followed here.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,6 +99,7 @@ class Case(BaseModel):
     reference: str = ""
     partnership: str = ""
     agency: str = ""
+    referred_in: str = ""
     opened_at: datetime | None = None
     facts: KnownFacts = KnownFacts()
     forms: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from casereview.domain import commands, events
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import clock_title
 from casereview.domain.law import Law
+from casereview.domain.reasons import WRONG_EXTENSION, chosen_from
 from casereview.domain.refusals import AlreadyRecorded, NothingToMeet, RuleDoesNotAllow, UnknownCase
 from casereview.domain.rule_words import why_not_extended, why_not_paused
 from casereview.domain.rules import Allowance
@@ -51,6 +52,15 @@ def extend_clock(command: commands.ExtendClock, case: Case, now: datetime, law: 
     ]
 
 
+def take_back_extension(command: commands.TakeBackExtension, case: Case, now: datetime, law: Law) -> list[events.Event]:
+    """The last extension was recorded wrongly."""
+    clock = _running(case, command.clock)
+    chosen_from(WRONG_EXTENSION, command.because)
+    if not clock.changes.extensions:
+        raise NothingToMeet("This clock has not been extended.")
+    return [events.ExtensionTakenBack(clock=clock.clock, because=command.because)]
+
+
 def acknowledge_escalation(
     command: commands.AcknowledgeEscalation, case: Case, now: datetime, law: Law
 ) -> list[events.Event]:
@@ -61,7 +71,11 @@ def acknowledge_escalation(
     told = {step.step: step.tell for step in clock.ladder if step.step in clock.taken}
     if command.role not in told.get(command.step, ()):
         raise NothingToMeet(f"{clock_title(clock)}: nothing was escalated to you at this step.")
-    return [events.EscalationSeen(clock=clock.clock, step=command.step, role=command.role, seen_at=now)]
+    return [
+        events.EscalationSeen(
+            clock=clock.clock, step=command.step, role=command.role, organisation=command.organisation, seen_at=now
+        )
+    ]
 
 
 def _running(case: Case, clock: str) -> Clock:

@@ -23,11 +23,14 @@ class Pause(_Change):
     resumed_at: datetime | None = None
 
     def days(self) -> Iterator[date]:
-        """The London dates that do not count: after the day of pausing, up to and including the day of resuming."""
-        on, last = london_date(self.paused_at), london_date(self.resumed_at or self.paused_at)
-        while on < last:
-            on += timedelta(days=1)
+        """The London dates that do not count: from the day of pausing until the day before that of resuming.
+
+        So whoever pauses on the last day has that day again when it is resumed.
+        """
+        on, resumed_on = london_date(self.paused_at), london_date(self.resumed_at or self.paused_at)
+        while on < resumed_on:
             yield on
+            on += timedelta(days=1)
 
     def length(self) -> timedelta:
         """The hours that do not count."""

@@ -55,6 +55,16 @@ def due_in_words(clock: Clock) -> str:
     return f"at no time while it is paused (it was due {due})" if clock.running and clock.changes.paused else due
 
 
+def working(clock: Clock) -> tuple[str, ...]:
+    """How the date was worked out; of a clock that stands still, that it is due at no time, and since when."""
+    paragraphs, pause = clock.explanation.paragraphs(), clock.changes.paused
+    if pause is None or not clock.running:
+        return paragraphs
+    due = f"Due {clock.explanation.due_text}."
+    was_due = f"It was due {clock.explanation.due_text} before it was paused. It is due at no time meanwhile."
+    return (*(each for each in paragraphs if each != due), pause.in_words(), was_due)
+
+
 def running_state(due_at: datetime, now: datetime, *, paused: bool, is_milestone: bool) -> ClockState:
     """The state of a clock that nobody has met yet; a milestone is nobody's legal date and never called overdue."""
     if paused:

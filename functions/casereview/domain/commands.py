@@ -48,9 +48,10 @@ class ReceiveNotification(_Command):
 
 
 class ConfirmFacts(_Command):
-    """The Business Unit settles facts that were in doubt."""
+    """The Business Unit settles facts that were in doubt, or corrects what was stated: then `because` says why."""
 
     facts: Facts
+    because: str = ""
 
 
 class RecordWrittenForm(_Command):
@@ -123,6 +124,13 @@ class ExtendClock(_Command):
     because: str
 
 
+class TakeBackExtension(_Command):
+    """Take back the last extension of a clock, which was recorded wrongly."""
+
+    clock: str
+    because: str
+
+
 class CorrectDuty(_Command):
     """Correct the time at which a duty was recorded as done."""
 
@@ -159,10 +167,20 @@ class ReopenCase(_Command):
 
 
 class OfferTransfer(_Command):
-    """Offer the case to the area it belongs to; `to_partnership` is "" where that area has no partnership here."""
+    """Offer the case to the area it belongs to; `to_partnership` is "" where that area has no partnership here.
+
+    `offered_by` is the partnership that has it now, and how to reach it, as the other area is to read it.
+    """
 
     area: Line
     to_partnership: str
+    offered_by: str
+    because: str
+
+
+class WithdrawOffer(_Command):
+    """Take back the offer to another area: it was a mistake, or that area has declined."""
+
     because: str
 
 
@@ -179,6 +197,7 @@ class AcknowledgeEscalation(_Command):
     clock: str
     step: str
     role: Role
+    organisation: str = ""
 
 
 class RecountClocks(_Command):
@@ -234,12 +253,14 @@ Command = (
     | PauseClock
     | ResumeClock
     | ExtendClock
+    | TakeBackExtension
     | CorrectDuty
     | WithdrawDuty
     | WithdrawArea
     | WithdrawCase
     | ReopenCase
     | OfferTransfer
+    | WithdrawOffer
     | ConfirmTransfer
     | AcknowledgeEscalation
     | RecountClocks

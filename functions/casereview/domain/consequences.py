@@ -10,13 +10,14 @@ from datetime import datetime
 from casereview.domain import events
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_changes import UNCHANGED
+from casereview.domain.clock_words import state_of
 from casereview.domain.clocks import Owed, owed_clocks
 from casereview.domain.due import explain
 from casereview.domain.explanation import Explanation
 from casereview.domain.ladder import ladder_has_moved, planned_ladder
 from casereview.domain.law import Law
 from casereview.domain.starting import start_of_clock
-from casereview.domain.why import Why
+from casereview.domain.why import THE_CALENDAR, Why
 
 
 def what_follows(case: Case, now: datetime, law: Law, why: Why) -> Iterator[events.Event]:
@@ -28,7 +29,7 @@ def what_follows(case: Case, now: datetime, law: Law, why: Why) -> Iterator[even
     for each in owed:
         clock = case.clocks.get(each.clock)
         if clock is None or clock.ended:
-            yield _started(case, each, now, law)
+            yield _started(case, each, now, law, why)
         elif clock.running and each.clock not in case.done and not clock.changes.paused:
             yield from _moved(case, clock, each, now, law, why)
         if each.clock in case.done and (clock is None or clock.met_at != case.done[each.clock]):
@@ -36,11 +37,17 @@ def what_follows(case: Case, now: datetime, law: Law, why: Why) -> Iterator[even
     still_owed = {each.clock for each in owed}
     for clock in case.running_clocks:
         if clock.clock not in still_owed:
-            reason = case.closed or "What is now known of the case does not call for it."
-            yield events.ClockEnded(clock=clock.clock, reason=reason)
+            yield events.ClockEnded(clock=clock.clock, reason=_why_it_ends(case, clock, now))
 
 
-def _started(case: Case, owed: Owed, now: datetime, law: Law) -> events.ClockStarted:
+def _why_it_ends(case: Case, clock: Clock, now: datetime) -> str:
+    """What was missed is not forgotten when the clock ends."""
+    reason = case.closed or "What is now known and recorded of the case does not call for it."
+    state = state_of(clock, now)
+    return f"{reason} {state.text} when it ended." if state.state == "overdue" else reason
+
+
+def _started(case: Case, owed: Owed, now: datetime, law: Law, why: Why) -> events.ClockStarted:
     before = case.clocks.get(owed.clock)
     changes = before.changes if before else UNCHANGED
     explanation = explain(owed.rule, start_of_clock(case, owed.rule), owed.doubt, law.calendar, changes)
@@ -48,6 +55,7 @@ def _started(case: Case, owed: Owed, now: datetime, law: Law) -> events.ClockSta
         clock=owed.clock,
         rule_set=owed.rule_set.id,
         who=owed.rule.who,
+        cause=why.cause,
         explanation=explanation,
         ladder=planned_ladder(owed.rule, explanation, now, law.calendar, _taken(before, explanation)),
     )
@@ -56,6 +64,8 @@ def _started(case: Case, owed: Owed, now: datetime, law: Law) -> events.ClockSta
 def _moved(case: Case, clock: Clock, owed: Owed, now: datetime, law: Law, why: Why) -> Iterator[events.ClockMoved]:
     rule, before = owed.rule, clock.explanation
     explanation = explain(rule, start_of_clock(case, rule), owed.doubt, law.calendar, clock.changes)
+    if why.cause != "the calendar" and _only_the_days_differ(before, explanation):
+        why = THE_CALENDAR
     if (
         explanation.dates != before.dates
         or clock.to_replan
@@ -71,6 +81,16 @@ def _moved(case: Case, clock: Clock, owed: Owed, now: datetime, law: Law, why: W
         )
 
 
-def _taken(before: Clock | None, explanation: Explanation) -> frozenset[str]:
+def _only_the_days_differ(before: Explanation, after: Explanation) -> bool:
+    """A holiday may have been announced without the case having been counted again yet."""
+    start = (before.start_on, before.start_at, before.period, before.changes, before.provisional)
+    same_start = start == (after.start_on, after.start_at, after.period, after.changes, after.provisional)
+    return same_start and (before.counted, before.skipped) != (after.counted, after.skipped)
+
+
+def _taken(before: Clock | None, explanation: Explanation) -> tuple[events.PlannedStep, ...]:
     """The rungs that need not be taken again: those about the same due time."""
-    return before.taken if before and before.explanation.due_at == explanation.due_at else frozenset()
+    if before is None:
+        return ()
+    taken = before.marked("taken", explanation.due_at)
+    return tuple(step for step in before.ladder if step.step in taken)

@@ -3,7 +3,6 @@
 What stood before stays in the history, and what follows moves with a reason; a clock that was met keeps its date.
 """
 
-from collections.abc import Collection
 from datetime import datetime
 
 from casereview.domain import commands, events
@@ -11,8 +10,9 @@ from casereview.domain.case import Case
 from casereview.domain.duties import may_have_been_done
 from casereview.domain.law import Law
 from casereview.domain.london import instant_in_words
-from casereview.domain.reasons import AREA_NOT_CONCERNED, CORRECTION, MISTAKE
-from casereview.domain.refusals import AlreadyRecorded, NothingToMeet, RuleDoesNotAllow, UnknownCase
+from casereview.domain.open_case import open_case
+from casereview.domain.reasons import AREA_NOT_CONCERNED, CORRECTION, MISTAKE, chosen_from
+from casereview.domain.refusals import AlreadyRecorded, BeforeItBegan, NothingToMeet, RuleDoesNotAllow
 
 
 def correct_duty(command: commands.CorrectDuty, case: Case, now: datetime, law: Law) -> list[events.Event]:
@@ -22,6 +22,9 @@ def correct_duty(command: commands.CorrectDuty, case: Case, now: datetime, law: 
     if was == command.done_at:
         raise AlreadyRecorded(f"It is recorded at {instant_in_words(was)} already.")
     may_have_been_done(case, command.clock, "What is corrected", command.done_at, now)
+    review_at = case.done.get("rapid_review_submitted")
+    if command.clock == "panel_notified" and review_at and command.done_at > review_at:
+        raise BeforeItBegan("The rapid review is recorded as submitted before that: correct or take back that first.")
     return [
         events.DutyCorrected(clock=command.clock, was_done_at=was, done_at=command.done_at, because=command.because)
     ]
@@ -40,6 +43,7 @@ def withdraw_duty(command: commands.WithdrawDuty, case: Case, now: datetime, law
 
 def withdraw_area(command: commands.WithdrawArea, case: Case, now: datetime, law: Law) -> list[events.Event]:
     """The area does not have to be told."""
+    open_case(case)
     chosen_from(AREA_NOT_CONCERNED, command.because)
     if command.area not in case.facts.other_areas:
         raise NothingToMeet("That area is not among those this case concerns.")
@@ -48,15 +52,8 @@ def withdraw_area(command: commands.WithdrawArea, case: Case, now: datetime, law
     return [events.AreaWithdrawn(area=command.area, because=command.because)]
 
 
-def chosen_from(reasons: Collection[str], because: str) -> None:
-    """Raises RuleDoesNotAllow for a reason that is not among these."""
-    if because not in reasons:
-        raise RuleDoesNotAllow(f"The reason has to be one of these: {'; '.join(reasons)}.")
-
-
 def _recorded(case: Case, clock: str) -> datetime:
-    if case.opened_at is None:
-        raise UnknownCase
+    open_case(case)
     if clock not in case.done:
         raise NothingToMeet("Nothing is recorded there that could be corrected.")
     return case.done[clock]

@@ -13,6 +13,7 @@ from casereview.domain.case import Case
 from casereview.domain.clock_words import clock_title
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
+from casereview.domain.rules import how_many
 
 
 class Letter(BaseModel):
@@ -43,6 +44,26 @@ def already_received(case: Case) -> Letter:
     nothing = "Nothing: it was received the first time."
     missing = f"Fill in what the first receipt named as missing, and {_send_again(case)}"
     return Letter(template="already_received", to="sender", next_step=missing if case.missing else nothing)
+
+
+def nobody_told(letter: Letter, case: Case) -> Letter:
+    """For the Business Unit, in place of a letter to a role that nobody holds."""
+    return letter.model_copy(
+        update={
+            "template": "nobody_told",
+            "to": Role.BUSINESS_UNIT,
+            "next_step": "Tell them by telephone, and have somebody named for the role in the directory.",
+            "change": (f"Nobody acts as the {ROLE_TITLES[Role(letter.to)]}", _what_was_to_be_said(letter, case)),
+        }
+    )
+
+
+def _what_was_to_be_said(letter: Letter, case: Case) -> str:
+    if letter.change:
+        return letter.change[1]
+    if letter.rung:
+        return f"{clock_title(case.clocks[letter.rung.clock])} ({letter.rung.step})."
+    return f"Case {case.reference}: {letter.next_step}"
 
 
 def _send_again(case: Case) -> str:
@@ -130,93 +151,145 @@ def _draft_stopped(event: events.DraftStopped, case: Case) -> tuple[Letter, ...]
 
 
 def _clock_moved(event: events.ClockMoved, case: Case) -> tuple[Letter, ...]:
-    """A form's own letters name the dates it leads to; any other move has to be told. One to the same date has not."""
-    if event.cause == "a form" or event.old_due_text == event.explanation.due_text:
+    """Whoever goes by the old date has to hear of the new one; a clock worked out to the same date has not moved."""
+    if event.old_due_text == event.explanation.due_text:
         return ()
     moved = f"It was due {event.old_due_text}; it is now due {event.explanation.due_text}, because {event.because}."
     return _about_clock(event.clock, case, "A date has moved", moved, "Go by the new date from now on.")
 
 
+def _clock_started(event: events.ClockStarted, case: Case) -> tuple[Letter, ...]:
+    """What a form starts its own letters name; what a fact starts nobody has heard of yet."""
+    if event.cause != "a fact" or event.explanation.is_milestone:
+        return ()
+    due = f"It is now owed, because of what was confirmed, and due {event.explanation.due_text}."
+    return _about_clock(event.clock, case, "Something has to be done", due, "See that it is done in time.")
+
+
+def _clock_ended(event: events.ClockEnded, case: Case) -> tuple[Letter, ...]:
+    """That a case is closed has letters of its own."""
+    if case.closed or case.clocks[event.clock].explanation.is_milestone:
+        return ()
+    over = f"It is no longer owed. {event.reason}"
+    return _about_clock(event.clock, case, "A clock has ended", over, "Tell the Business Unit if you think it is owed.")
+
+
 def _clock_paused(event: events.ClockPaused, case: Case) -> tuple[Letter, ...]:
-    paused = f"It is paused, by {event.by}: {event.because}. No reminder leaves until it is resumed."
-    wait = "Nothing while it is paused; you will hear when it runs again."
-    return _about_clock(event.clock, case, "A clock is paused", paused, wait)
+    paused = f"It is paused, by {event.by}: {event.because}. No reminder of it leaves until it is resumed."
+    wait = "Nothing about this while it is paused; you will hear when it runs again."
+    return _about_clock(event.clock, case, "A clock is paused", paused, wait, Role.PARTNERSHIP_LEAD)
+
+
+def _clock_resumed(event: events.ClockResumed, case: Case) -> tuple[Letter, ...]:
+    again = f"It runs again after its pause, and is due {case.clocks[event.clock].explanation.due_text}."
+    return _about_clock(event.clock, case, "A clock runs again", again, "See that it is done in time.")
+
+
+def _clock_extended(event: events.ClockExtended, case: Case) -> tuple[Letter, ...]:
+    """Whose authority it was given by has to hear that it was used."""
+    more = f"It was extended by {how_many(event.more, event.unit)}, by {event.by}: {event.because}."
+    return _about_clock(
+        event.clock, case, "A clock was extended", more, "Go by the new date from now on.", Role.PARTNERSHIP_LEAD
+    )
 
 
 def _duty_withdrawn(event: events.DutyWithdrawn, case: Case) -> tuple[Letter, ...]:
-    """Whoever took it for done has to know that it is not."""
-    if event.clock not in case.clocks:
+    """Whoever took it for done has to know that it is not; of the Panel's notification everybody had been told."""
+    clock = case.clocks.get(event.clock)
+    if clock is None:
         return ()
-    back = f"It had been recorded as done; that was taken back, because {event.because}. Its clock runs again."
-    return _about_clock(event.clock, case, "Something is not done after all", back, "See that it is done.")
+    runs = " Its clock runs again." if clock.running else ""
+    back = f"It had been recorded as done; that was taken back, because {event.because}.{runs}"
+    heading, do = "Something is not done after all", "See that it is done."
+    if event.clock == "panel_notified":
+        return _to_everyone((heading, f"{clock_title(clock)}. {back}"), "Look at what is due now.")
+    return _about_clock(event.clock, case, heading, back, do)
 
 
-def _about_clock(clock: str, case: Case, heading: str, sentence: str, do: str) -> tuple[Letter, ...]:
-    change = heading, f"{clock_title(case.clocks[clock])}. {sentence}"
-    told = dict.fromkeys((case.clocks[clock].who, Role.BUSINESS_UNIT))
-    return tuple(Letter(template="case_changed", to=role, next_step=do, change=change) for role in told)
+def _about_clock(clock: str, case: Case, heading: str, sentence: str, do: str, *more: Role) -> tuple[Letter, ...]:
+    """To whose duty it is, to the Business Unit, and to those it was escalated to."""
+    about = case.clocks[clock]
+    change = heading, f"{clock_title(about)}. {sentence}"
+    told = dict.fromkeys((about.who, Role.BUSINESS_UNIT, *about.escalated_to, *more))
+    return tuple(_letter(role, change, do) for role in told)
 
 
 def _case_withdrawn(event: events.CaseWithdrawn, case: Case) -> tuple[Letter, ...]:
     change = "The case has been withdrawn", f"{case.closed} None of its clocks runs any more."
-    return _to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
+    return _to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
 
 
 def _case_reopened(event: events.CaseReopened, case: Case) -> tuple[Letter, ...]:
     change = "The case is followed again", f"It was reopened, because {event.because}. Its clocks keep their start."
-    return _to_everyone(change, "Look at what is due.")
+    return _to_everyone(change, "Look at what is due.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
 
 
 def _transfer_offered(event: events.TransferOffered, case: Case) -> tuple[Letter, ...]:
     offered = (
         f"It was offered to {event.area}, because {event.because}. Until {event.area} confirms, its clocks run here."
     )
-    here = Letter(
-        template="case_changed",
-        to=Role.NOTIFYING_OFFICER,
-        next_step=f"Go on as before until {event.area} has confirmed.",
-        change=("The case has been offered to another area", offered),
+    here = _letter(
+        Role.NOTIFYING_OFFICER,
+        ("The case has been offered to another area", offered),
+        f"Go on as before until {event.area} has confirmed.",
     )
-    if not event.to_partnership:
-        return (here,)
-    return (here, _asked_to_take_over(event))
+    asked = (
+        f"{event.offered_by} has offered you this case, because {event.because}. It appears in your list of cases when "
+        "they have recorded that you confirmed."
+    )
+    do = f"Telephone {event.offered_by}, and confirm in writing that you take it over."
+    there = _letter(Role.BUSINESS_UNIT, ("A case is offered to you", asked), do, event.to_partnership)
+    return (here, there) if event.to_partnership else (here,)
 
 
-def _asked_to_take_over(event: events.TransferOffered) -> Letter:
-    handed = f"It belongs to your area, because {event.because}. You can open it when you have confirmed."
-    return Letter(
-        template="case_changed",
-        to=Role.BUSINESS_UNIT,
-        next_step="Telephone the Business Unit that has it now, and confirm in writing that you take it over.",
-        change=("A case is being handed over to you", handed),
-        partnership=event.to_partnership,
-    )
+def _offer_withdrawn(event: events.OfferWithdrawn, case: Case) -> tuple[Letter, ...]:
+    stays = f"It is not offered to {event.area} any more, because {event.because}. Its clocks run on."
+    change, do = ("The case stays where it is", stays), "Nothing about this: go on as before."
+    here = _letter(Role.NOTIFYING_OFFICER, change, do)
+    there = _letter(Role.BUSINESS_UNIT, change, "Nothing: the case is not yours.", event.to_partnership)
+    return (here, there) if event.to_partnership else (here,)
 
 
 def _transfer_confirmed(event: events.TransferConfirmed, case: Case) -> tuple[Letter, ...]:
-    """Inside the tracker the case is the other partnership's now, and so are these letters."""
-    if event.to_partnership:
-        change = "The case has been handed over to you", "Its clocks came with it and keep their start."
-        return _to_everyone(change, "Look at what is due.")
-    change = "The case has been handed over", f"{case.closed} None of its clocks runs here any more."
-    return _to_everyone(change, "Nothing more in this case.")
+    """Inside the tracker the case is the other partnership's now; those who had it hear that they have it no more."""
+    over = "The case has been handed over"
+    gone = f"{event.area} has confirmed that it took it over."
+    if not event.to_partnership:
+        ended = f"{gone} None of its clocks runs here any more."
+        return _to_everyone((over, ended), "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
+    left = tuple(
+        _letter(role, (over, gone), "Nothing more: it is followed there.", event.from_partnership)
+        for role in (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER)
+    )
+    agency = _letter(Role.AGENCY_REPRESENTATIVE, (over, gone), "Quote the same reference in all you send.")
+    taken = "The case has been handed over to you", "Its clocks came with it and keep their start."
+    return (*_to_everyone(taken, "Look at what is due."), *left, agency)
+
+
+def _letter(to: Role, change: tuple[str, str], do: str, partnership: str = "") -> Letter:
+    return Letter(template="case_changed", to=to, next_step=do, change=change, partnership=partnership)
 
 
 def _to_everyone(change: tuple[str, str], do: str, *more: Role) -> tuple[Letter, ...]:
     told = (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER, Role.SAFEGUARDING_PARTNER, Role.INDEPENDENT_CHAIR, *more)
-    return tuple(Letter(template="case_changed", to=role, next_step=do, change=change) for role in told)
+    return tuple(_letter(role, change, do) for role in told)
 
 
 LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
     events.ReferralRecorded: _referral_recorded,
     events.NotificationReceived: _notification_received,
     events.PanelNotified: _panel_notified,
+    events.ClockStarted: _clock_started,
     events.ClockMoved: _clock_moved,
+    events.ClockEnded: _clock_ended,
     events.ClockPaused: _clock_paused,
+    events.ClockResumed: _clock_resumed,
+    events.ClockExtended: _clock_extended,
     events.DutyWithdrawn: _duty_withdrawn,
     events.CaseWithdrawn: _case_withdrawn,
     events.CaseReopened: _case_reopened,
     events.TransferOffered: _transfer_offered,
+    events.OfferWithdrawn: _offer_withdrawn,
     events.TransferConfirmed: _transfer_confirmed,
     events.LadderStepTaken: _ladder_step_taken,
     events.EmailOutcomeRecorded: _email_outcome,

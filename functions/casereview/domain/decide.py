@@ -7,7 +7,13 @@ from typing import Any
 
 from casereview.domain import commands, events
 from casereview.domain.case import Case
-from casereview.domain.changing_clocks import acknowledge_escalation, extend_clock, pause_clock, resume_clock
+from casereview.domain.changing_clocks import (
+    acknowledge_escalation,
+    extend_clock,
+    pause_clock,
+    resume_clock,
+    take_back_extension,
+)
 from casereview.domain.consequences import what_follows
 from casereview.domain.corrections import correct_duty, withdraw_area, withdraw_duty
 from casereview.domain.duties import (
@@ -22,7 +28,7 @@ from casereview.domain.duties import (
 from casereview.domain.evolve import evolve
 from casereview.domain.holidays_changed import recount_clocks
 from casereview.domain.law import Law
-from casereview.domain.leaving import confirm_transfer, offer_transfer, reopen_case, withdraw_case
+from casereview.domain.leaving import confirm_transfer, offer_transfer, reopen_case, withdraw_case, withdraw_offer
 from casereview.domain.papers import record_draft, record_email_outcome, record_stopped_draft
 from casereview.domain.referral import confirm_facts, receive_notification, record_referral
 from casereview.domain.rules import RuleBook
@@ -45,12 +51,14 @@ RULES: dict[type[commands.Command], Callable[[Any, Case, datetime, Law], Sequenc
     commands.PauseClock: pause_clock,
     commands.ResumeClock: resume_clock,
     commands.ExtendClock: extend_clock,
+    commands.TakeBackExtension: take_back_extension,
     commands.CorrectDuty: correct_duty,
     commands.WithdrawDuty: withdraw_duty,
     commands.WithdrawArea: withdraw_area,
     commands.WithdrawCase: withdraw_case,
     commands.ReopenCase: reopen_case,
     commands.OfferTransfer: offer_transfer,
+    commands.WithdrawOffer: withdraw_offer,
     commands.ConfirmTransfer: confirm_transfer,
     commands.AcknowledgeEscalation: acknowledge_escalation,
     commands.RecountClocks: recount_clocks,

@@ -56,20 +56,25 @@ class NotificationReceived(_Event):
 
 
 class FactsConfirmed(_Event):
-    """The Business Unit settled what the form left in doubt."""
+    """The Business Unit settled what the form left in doubt, or corrected what was stated: `because` says why."""
 
     type: Literal["facts_confirmed"] = "facts_confirmed"
     facts: Facts
+    because: str = ""
     confirmed_at: datetime
 
 
 class PlannedStep(_Event):
-    """A rung of a clock's ladder with the instant it falls due."""
+    """A rung of a clock's ladder with the instant it falls due.
+
+    `put_off` says that it is planned later than its place: those below it had to be told first.
+    """
 
     step: str
     at: datetime
     letter: ClockLetter
     tell: tuple[Role, ...]
+    put_off: bool = False
 
 
 class ClockStarted(_Event):
@@ -79,18 +84,22 @@ class ClockStarted(_Event):
     clock: str
     rule_set: str
     who: Role
+    cause: Cause = "a form"
     explanation: Explanation
     ladder: tuple[PlannedStep, ...]
 
 
 class ClockMoved(_Event):
-    """What a clock stands on changed, and its due time was worked out anew; the old one is kept, with the reason."""
+    """What a clock stands on changed, and its due time was worked out anew; the old one is kept, with the reason.
+
+    The first release kept no reason: of its entries it is said that something was recorded.
+    """
 
     type: Literal["clock_moved"] = "clock_moved"
     clock: str
     old_due_text: str
-    cause: Cause
-    because: str
+    cause: Cause = "a record"
+    because: str = "of what was recorded"
     explanation: Explanation
     ladder: tuple[PlannedStep, ...]
 
@@ -129,6 +138,14 @@ class ClockResumed(_Event):
     resumed_at: datetime
 
 
+class ExtensionTakenBack(_Event):
+    """The last extension of the clock had been recorded wrongly."""
+
+    type: Literal["extension_taken_back"] = "extension_taken_back"
+    clock: str
+    because: str
+
+
 class ClockExtended(_Event):
     """The clock was given more time, in the unit of its rule."""
 
@@ -148,6 +165,7 @@ class EscalationSeen(_Event):
     clock: str
     step: str
     role: Role
+    organisation: str = ""
     seen_at: datetime
 
 
@@ -261,6 +279,17 @@ class TransferOffered(_Event):
     type: Literal["transfer_offered"] = "transfer_offered"
     area: str
     to_partnership: str
+    offered_by: str
+    because: str
+    offered_at: datetime
+
+
+class OfferWithdrawn(_Event):
+    """The offer to another area does not stand any more: the case stays here."""
+
+    type: Literal["offer_withdrawn"] = "offer_withdrawn"
+    area: str
+    to_partnership: str
     because: str
 
 
@@ -273,6 +302,7 @@ class TransferConfirmed(_Event):
 
     type: Literal["transfer_confirmed"] = "transfer_confirmed"
     area: str
+    from_partnership: str
     to_partnership: str
     receipt: str
     done_at: datetime
@@ -332,6 +362,7 @@ Event = (
     | ClockPaused
     | ClockResumed
     | ClockExtended
+    | ExtensionTakenBack
     | EscalationSeen
     | BankHolidaysChanged
     | WrittenFormArrived
@@ -347,6 +378,7 @@ Event = (
     | CaseWithdrawn
     | CaseReopened
     | TransferOffered
+    | OfferWithdrawn
     | TransferConfirmed
     | LadderStepTaken
     | EmailOutcomeRecorded

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import reduce
-from typing import Any
+from typing import Any, Literal, get_args
 
 from casereview.domain import events
-from casereview.domain.case import Case, Clock
-from casereview.domain.clock_changes import Extension, Pause
+from casereview.domain.case import Case, Clock, Mark
+from casereview.domain.clock_changes import UNCHANGED, Changes, Extension, Pause
 from casereview.domain.facts import Facts, Source, StatedMoment
 from casereview.domain.london import london_date
 from casereview.domain.moment import Moment
+from casereview.domain.roles import Role
 
 
 def from_history(reference: str, history: Iterable[events.Event]) -> Case:
@@ -49,6 +50,7 @@ def _opened(case: Case, event: events.ReferralRecorded | events.NotificationRece
     return case.model_copy(
         update={
             "partnership": event.partnership,
+            "referred_in": case.referred_in or event.partnership,
             "agency": case.agency or event.agency,
             "opened_at": min(case.opened_at or at, at),
         }
@@ -92,36 +94,30 @@ def _done(case: Case, clock: str, at: datetime) -> Case:
 
 
 def _clock_started(case: Case, event: events.ClockStarted) -> Case:
-    """A clock that runs again keeps what was done to it before, and the rungs that were taken at the same time."""
+    """A clock that runs again keeps what was done to it before, and the marks on its rungs."""
+    started = Clock.model_validate(event.model_dump(exclude={"type", "cause"}))
     before = case.clocks.get(event.clock)
-    started = Clock.model_validate(event.model_dump(exclude={"type"}))
     if before is None:
         return _with_clock(case, started)
-    same = _rungs_that_stay(before, event)
-    kept = {"taken": before.taken & same, "stopped": before.stopped & same, "seen": before.seen}
-    again = {"changes": before.changes, "revision": before.revision + 1, **kept}
+    again = {"changes": before.changes, "marks": before.marks, "revision": before.revision + 1}
     return _with_clock(case, started.model_copy(update=again))
 
 
 def _clock_moved(case: Case, event: events.ClockMoved) -> Case:
-    before = case.clocks[event.clock]
-    same = _rungs_that_stay(before, event)
-    return _changed(
-        case,
-        event.clock,
-        explanation=event.explanation,
-        ladder=event.ladder,
-        taken=before.taken & same,
-        stopped=before.stopped & same,
-        to_replan=False,
-    )
+    return _changed(case, event.clock, explanation=event.explanation, ladder=event.ladder, to_replan=False)
 
 
-def _rungs_that_stay(before: Clock, event: events.ClockStarted | events.ClockMoved) -> frozenset[str]:
-    """With the same due time every rung that was taken or stopped stays so, else only one that falls as before."""
-    if event.explanation.due_at == before.explanation.due_at:
-        return before.taken | before.stopped
-    return frozenset(step.step for step in event.ladder if step in before.ladder)
+def _clock_met(case: Case, event: events.ClockMet) -> Case:
+    """A clock that stood still when it was met does not stand still any more."""
+    clock = case.clocks[event.clock]
+    changes = _resumed(clock.changes, event.met_at) if clock.changes.paused else clock.changes
+    return _changed(case, event.clock, met_at=event.met_at, changes=changes)
+
+
+def _clock_ended(case: Case, event: events.ClockEnded) -> Case:
+    """What was done to a clock ends with what called for it; only a case that is reopened has it again."""
+    changes = case.clocks[event.clock].changes if case.closed else UNCHANGED
+    return _changed(case, event.clock, ended=event.reason, changes=changes)
 
 
 def _clock_paused(case: Case, event: events.ClockPaused) -> Case:
@@ -131,10 +127,13 @@ def _clock_paused(case: Case, event: events.ClockPaused) -> Case:
 
 
 def _clock_resumed(case: Case, event: events.ClockResumed) -> Case:
-    changes = case.clocks[event.clock].changes
-    ended = changes.pauses[-1].model_copy(update={"resumed_at": event.resumed_at})
-    resumed = changes.model_copy(update={"pauses": (*changes.pauses[:-1], ended)})
-    return _changed(case, event.clock, changes=resumed, to_replan=True)
+    changes = _resumed(case.clocks[event.clock].changes, event.resumed_at)
+    return _changed(case, event.clock, changes=changes, to_replan=True)
+
+
+def _resumed(changes: Changes, at: datetime) -> Changes:
+    ended = changes.pauses[-1].model_copy(update={"resumed_at": at})
+    return changes.model_copy(update={"pauses": (*changes.pauses[:-1], ended)})
 
 
 def _clock_extended(case: Case, event: events.ClockExtended) -> Case:
@@ -143,13 +142,18 @@ def _clock_extended(case: Case, event: events.ClockExtended) -> Case:
     return _changed(case, event.clock, changes=changes.model_copy(update={"extensions": (*changes.extensions, more)}))
 
 
+def _extension_taken_back(case: Case, event: events.ExtensionTakenBack) -> Case:
+    changes = case.clocks[event.clock].changes
+    return _changed(case, event.clock, changes=changes.model_copy(update={"extensions": changes.extensions[:-1]}))
+
+
 def _escalation_seen(case: Case, event: events.EscalationSeen) -> Case:
     """The next rung above the one that was seen is stopped, unless it has been taken."""
     clock = case.clocks[event.clock]
     steps = [step.step for step in clock.ladder]
-    above = steps[steps.index(event.step) + 1 :] if event.step in steps else []
-    stopped = clock.stopped | (set(above[:1]) - clock.taken)
-    return _marked(case, event.clock, stopped=stopped, seen=clock.seen | {event.step})
+    above = steps[steps.index(event.step) + 1 :][:1] if event.step in steps else []
+    seen = _with_mark(case, event.clock, "seen", event.step)
+    return seen if not above or above[0] in clock.taken else _with_mark(seen, event.clock, "stopped", above[0])
 
 
 def _duty_corrected(case: Case, event: events.DutyCorrected) -> Case:
@@ -158,11 +162,16 @@ def _duty_corrected(case: Case, event: events.DutyCorrected) -> Case:
 
 
 def _duty_withdrawn(case: Case, event: events.DutyWithdrawn) -> Case:
-    done = {clock: at for clock, at in case.done.items() if clock != event.clock}
+    """With the notification of the Panel goes what was reached in the rapid review that it had begun."""
+    if event.clock != "panel_notified":
+        return _undone(case, event.clock)
+    return reduce(_undone, (event.clock, *get_args(events.Milestone)), _sent_to_panel(case, None))
+
+
+def _undone(case: Case, clock: str) -> Case:
+    done = {each: at for each, at in case.done.items() if each != clock}
     undone = case.model_copy(update={"done": done})
-    if event.clock in case.clocks:
-        undone = _changed(undone, event.clock, met_at=None, to_replan=True)
-    return _sent_to_panel(undone, None) if event.clock == "panel_notified" else undone
+    return _changed(undone, clock, met_at=None, to_replan=True) if clock in case.clocks else undone
 
 
 def _area_withdrawn(case: Case, event: events.AreaWithdrawn) -> Case:
@@ -177,16 +186,22 @@ def _transfer_confirmed(case: Case, event: events.TransferConfirmed) -> Case:
 
 
 def _step_taken(case: Case, event: events.LadderStepTaken) -> Case:
-    return _marked(case, event.clock, taken=case.clocks[event.clock].taken | {event.step})
+    told = event.tell if event.letter == "clock_escalated" else ()
+    return _with_mark(case, event.clock, "taken", event.step, told)
 
 
 def _changed(case: Case, clock: str, **change: object) -> Case:
     """The clock says something else now, and whoever follows it has to be told."""
-    return _marked(case, clock, **change, revision=case.clocks[clock].revision + 1)
+    before = case.clocks[clock]
+    return _with_clock(case, before.model_copy(update={**change, "revision": before.revision + 1}))
 
 
-def _marked(case: Case, clock: str, **change: object) -> Case:
-    return _with_clock(case, case.clocks[clock].model_copy(update=change))
+def _with_mark(
+    case: Case, clock: str, what: Literal["taken", "seen", "stopped"], step: str, escalated_to: tuple[Role, ...] = ()
+) -> Case:
+    before = case.clocks[clock]
+    mark = Mark(what=what, step=step, due_at=before.explanation.due_at, escalated_to=escalated_to)
+    return _with_clock(case, before.model_copy(update={"marks": before.marks | {mark}}))
 
 
 def _with_clock(case: Case, clock: Clock) -> Case:
@@ -213,11 +228,12 @@ EVOLVE: dict[type[events.Event], Callable[[Case, Any], Case]] = {
     events.FactsConfirmed: _confirmed,
     events.ClockStarted: _clock_started,
     events.ClockMoved: _clock_moved,
-    events.ClockMet: lambda case, event: _changed(case, event.clock, met_at=event.met_at),
-    events.ClockEnded: lambda case, event: _changed(case, event.clock, ended=event.reason),
+    events.ClockMet: _clock_met,
+    events.ClockEnded: _clock_ended,
     events.ClockPaused: _clock_paused,
     events.ClockResumed: _clock_resumed,
     events.ClockExtended: _clock_extended,
+    events.ExtensionTakenBack: _extension_taken_back,
     events.EscalationSeen: _escalation_seen,
     events.BankHolidaysChanged: lambda case, _: case,
     events.WrittenFormArrived: lambda case, event: _done(case, "written_confirmation", event.done_at),
@@ -235,6 +251,7 @@ EVOLVE: dict[type[events.Event], Callable[[Case, Any], Case]] = {
     ),
     events.CaseReopened: lambda case, _: case.model_copy(update={"closed": ""}),
     events.TransferOffered: lambda case, event: case.model_copy(update={"transfer": event}),
+    events.OfferWithdrawn: lambda case, _: case.model_copy(update={"transfer": None}),
     events.TransferConfirmed: _transfer_confirmed,
     events.LadderStepTaken: _step_taken,
     events.DocumentDrafted: _drafted,

@@ -6,12 +6,12 @@ before stays visible beside what stands now. Facts are never personal: who the c
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from casereview.domain.london import date_in_words, instant_in_words
+from casereview.domain.london import date_in_words, end_of, instant_in_words
 from casereview.domain.moment import Moment
 
 Source = Literal[
@@ -86,7 +86,7 @@ class KnownFacts(BaseModel):
     """Everything stated so far: the latest clear statement of a fact stands.
 
     A doubtful one never hides a clear one, an earlier one that arrives late never a later one, and a form never what
-    the Business Unit has confirmed.
+    the Business Unit has confirmed. Where two agencies' forms contradict each other, an answer is in doubt again.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -113,14 +113,16 @@ class KnownFacts(BaseModel):
     def with_statement(self, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> "KnownFacts":
         """These facts after one more statement; what no longer stands is kept in `earlier`, the oldest first."""
         answers = {
-            question: Stated(value=value, said_by=said_by, said_at=said_at, agency=agency)
+            question: Stated(
+                value=self._agreed(question, value, said_by, agency), said_by=said_by, said_at=said_at, agency=agency
+            )
             for question, value in facts.answers.items()
             if not self.answer(question) or (value and _may_replace(self.answers[question], said_by, said_at))
         }
         moments = {
             name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at, agency=agency)
             for name, moment in facts.moments.items()
-            if moment.problem != "blank" and self._takes(name, moment, said_by, said_at)
+            if moment.problem != "blank" and self._takes(name, moment, said_by, said_at, agency)
         }
         areas = (*self.other_areas, *facts.other_areas)
         return KnownFacts(
@@ -147,10 +149,19 @@ class KnownFacts(BaseModel):
                 old[name] = (*self.earlier.get(name, ()), self.moments[name])
         return old
 
-    def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime) -> bool:
+    def _agreed(self, question: str, value: str, said_by: Source, agency: str) -> str:
+        """The answer, or "" where the form of another agency contradicts it: then a person settles it."""
+        contradicted = _forms_of_two_agencies(self.answers.get(question), said_by, agency)
+        return "" if contradicted and value != self.answer(question) else value
+
+    def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime, agency: str) -> bool:
+        """Of two agencies' forms the earlier moment stands, for the strictest date is the safe one."""
         if not self.is_certain(name):
             return True
-        return is_clear(name, moment) and _may_replace(self.moments[name], said_by, said_at)
+        if not is_clear(name, moment) or not _may_replace(self.moments[name], said_by, said_at):
+            return False
+        known = self.moments[name]
+        return not _forms_of_two_agencies(known, said_by, agency) or _order(moment) < _order(known.moment)
 
 
 def is_clear(name: str, moment: Moment) -> bool:
@@ -161,6 +172,15 @@ def is_clear(name: str, moment: Moment) -> bool:
 def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime) -> bool:
     settled = known.said_by == "confirmed by the Business Unit" and said_by == "the notification form"
     return said_at >= known.said_at and not settled
+
+
+def _forms_of_two_agencies(known: Stated | StatedMoment | None, said_by: Source, agency: str) -> bool:
+    return known is not None and known.said_by == said_by == "the notification form" and known.agency != agency
+
+
+def _order(moment: Moment) -> tuple[date, datetime]:
+    on = moment.on or date.max
+    return on, moment.at or end_of(on)
 
 
 def moment_title(name: str) -> str:

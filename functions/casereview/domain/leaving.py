@@ -11,12 +11,21 @@ from datetime import datetime
 from casereview.domain import commands, events
 from casereview.domain.areas import area_named
 from casereview.domain.case import Case
-from casereview.domain.corrections import chosen_from
 from casereview.domain.law import Law
+from casereview.domain.london import date_in_words, london_date
 from casereview.domain.open_case import open_case
-from casereview.domain.reasons import AUTHORITIES, REOPENED, TRANSFERRED, WITHDRAWN, WITHDRAWN_AFTER_NOTIFICATION
+from casereview.domain.reasons import (
+    AUTHORITIES,
+    OFFER_WITHDRAWN,
+    REOPENED,
+    TRANSFERRED,
+    WITHDRAWN,
+    WITHDRAWN_AFTER_NOTIFICATION,
+    chosen_from,
+)
 from casereview.domain.refusals import (
     AlreadyRecorded,
+    BeforeItBegan,
     NothingToMeet,
     NotYetHappened,
     RuleDoesNotAllow,
@@ -56,21 +65,45 @@ def offer_transfer(command: commands.OfferTransfer, case: Case, now: datetime, l
         raise RuleDoesNotAllow(f"{area} is the area of this case already.")
     if case.transfer:
         raise AlreadyRecorded(f"The case has been offered to {case.transfer.area}, which has not confirmed yet.")
-    return [events.TransferOffered(area=area, to_partnership=command.to_partnership, because=command.because)]
+    return [
+        events.TransferOffered(
+            area=area,
+            to_partnership=command.to_partnership,
+            offered_by=command.offered_by,
+            because=command.because,
+            offered_at=now,
+        )
+    ]
+
+
+def withdraw_offer(command: commands.WithdrawOffer, case: Case, now: datetime, law: Law) -> list[events.Event]:
+    """The case stays here after all."""
+    offer = _offered(case)
+    chosen_from(OFFER_WITHDRAWN, command.because)
+    return [events.OfferWithdrawn(area=offer.area, to_partnership=offer.to_partnership, because=command.because)]
 
 
 def confirm_transfer(command: commands.ConfirmTransfer, case: Case, now: datetime, law: Law) -> list[events.Event]:
     """The other area has taken it over and said so in writing."""
-    open_case(case)
-    if case.transfer is None:
-        raise NothingToMeet("The case has not been offered to another area.")
+    offer = _offered(case)
     if command.done_at > now:
         raise NotYetHappened("The other area's receipt")
+    if london_date(command.done_at) < london_date(offer.offered_at):
+        offered = date_in_words(london_date(offer.offered_at))
+        raise BeforeItBegan(f"The other area cannot have confirmed before it was offered the case, on {offered}.")
     return [
         events.TransferConfirmed(
-            area=case.transfer.area,
-            to_partnership=case.transfer.to_partnership,
+            area=offer.area,
+            from_partnership=case.partnership,
+            to_partnership=offer.to_partnership,
             receipt=command.receipt,
             done_at=command.done_at,
         )
     ]
+
+
+def _offered(case: Case) -> events.TransferOffered:
+    open_case(case)
+    if case.transfer is None:
+        raise NothingToMeet("The case has not been offered to another area.")
+    return case.transfer

@@ -3,10 +3,27 @@
 The reasons for pausing and extending a clock belong to its rule, in rules/*.toml.
 """
 
+from collections.abc import Collection
+
+from casereview.domain.refusals import RuleDoesNotAllow
+
 CORRECTION = (
     "the time was mistyped",
     "evidence found since shows another time",
     "it was recorded from a message that gave the wrong time",
+)
+FACT = (
+    "it was not known before",
+    "the agency has put it right",
+    "it was mistyped",
+    "the local authority has put it right",
+)
+"""Why a fact is confirmed or corrected."""
+WRONG_EXTENSION = ("the wrong length was recorded", "it was recorded on the wrong clock", "it was not agreed after all")
+OFFER_WITHDRAWN = (
+    "the case was offered by mistake",
+    "that area has declined",
+    "the areas have agreed that it stays here",
 )
 MISTAKE = (
     "it was recorded on the wrong case",
@@ -37,3 +54,9 @@ TRANSFERRED = (
 )
 AUTHORITIES = ("the partnership lead", "the three safeguarding partners", "the Independent Chair/Scrutineer")
 """Who may decide that a case is withdrawn."""
+
+
+def chosen_from(reasons: Collection[str], because: str) -> None:
+    """Raises RuleDoesNotAllow for a reason that is not among these."""
+    if because not in reasons:
+        raise RuleDoesNotAllow(f"The reason has to be one of these: {'; '.join(reasons)}.")

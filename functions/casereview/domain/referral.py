@@ -7,6 +7,7 @@ from casereview.domain.areas import area_named
 from casereview.domain.case import Case
 from casereview.domain.law import Law
 from casereview.domain.open_case import open_case
+from casereview.domain.reasons import FACT, chosen_from
 from casereview.domain.refusals import AlreadyRecorded, UnknownArea, UnknownCase
 
 
@@ -42,5 +43,7 @@ def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime, law
     areas = tuple(area_named(area) for area in command.facts.other_areas)
     if not all(areas):
         raise UnknownArea
+    if command.because:
+        chosen_from(FACT, command.because)
     facts = command.facts.model_copy(update={"other_areas": areas})
-    return [events.FactsConfirmed(facts=facts, confirmed_at=now)]
+    return [events.FactsConfirmed(facts=facts, because=command.because, confirmed_at=now)]

@@ -41,6 +41,12 @@ def why_not_extended(rule: Rule) -> str:
     return f"This clock may not be extended: {rule.may_not_be_extended}."
 
 
+def why_neither(rule: Rule) -> str:
+    """Why a clock may neither stand still nor have more time; only to be asked of a rule that allows neither."""
+    reasons = dict.fromkeys((rule.may_not_be_paused, rule.may_not_be_extended))
+    return f"This clock may be neither paused nor extended: {'; '.join(reasons)}."
+
+
 def allowance_in_words(allowance: Allowance) -> str:
     """By whose authority and for which reasons: by the partnership lead, because an agency needs more time."""
     return f"by {' or '.join(allowance.by)}, because: {'; '.join(allowance.because)}"

@@ -18,6 +18,9 @@ class Why:
     because: str
 
 
+THE_CALENDAR = Why("the calendar", "the bank holidays have changed")
+
+
 def why(command: commands.Command) -> Why:
     """Why clocks move because of this command."""
     cause, because = REASONS.get(type(command), OTHERWISE)
@@ -31,11 +34,16 @@ def holidays_in_words(closed: Iterable[tuple[date, str]], opened: Iterable[date]
     return "; ".join((*new, *gone)) or "the bank holidays were read again"
 
 
+def _reason(because: str) -> str:
+    return f": {because}" if because else ""
+
+
 # Each entry takes its own kind of command, which one table cannot say in types.
 REASONS: dict[type[commands.Command], tuple[Cause, Callable[[Any], str]]] = {
     commands.RecordReferral: ("a form", lambda _: "the referral stated it"),
     commands.ReceiveNotification: ("a form", lambda _: "a notification form stated it"),
-    commands.ConfirmFacts: ("a fact", lambda _: "the Business Unit confirmed or corrected a fact"),
+    commands.ConfirmFacts: ("a fact", lambda c: f"the Business Unit confirmed or corrected a fact{_reason(c.because)}"),
+    commands.TakeBackExtension: ("a change", lambda c: f"an extension was taken back: {c.because}"),
     commands.ResumeClock: ("a change", lambda _: "it runs again after a pause"),
     commands.ExtendClock: ("a change", lambda c: f"it was extended by {c.authority}: {c.because}"),
     commands.CorrectDuty: ("a record", lambda c: f"a record was corrected: {c.because}"),

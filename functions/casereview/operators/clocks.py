@@ -89,6 +89,8 @@ def _tried_in_words(tried: ClockTried) -> Iterator[str]:
     yield ""
     yield from tried.paragraphs
     yield f"Counted under {tried.rule_set}, in force {tried.in_force}."
+    if tried.older:
+        yield tried.older
     if tried.newer:
         yield tried.newer
     yield ""
