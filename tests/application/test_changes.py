@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from casereview.adapters.calendars_memory import MemoryCalendars
 from casereview.adapters.history_memory import MemoryHistory
 from casereview.adapters.word_form import read_notification_form
 from casereview.application.house import House
@@ -14,6 +15,7 @@ from casereview.application.receive_form import ArrivedForm, receive_form
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain import commands
 from casereview.domain.facts import Facts
+from casereview.domain.london import london_date
 from casereview.domain.partnership import Partnership
 from casereview.domain.refusals import CaseIsClosed, NothingToMeet, RuleDoesNotAllow, UnknownCase
 from casereview.domain.roles import Membership, Person, Role
@@ -543,3 +545,16 @@ def test_a_person_with_roles_in_both_areas_gets_both_letters_about_an_offer() ->
     )
 
     assert len([e for e in history.emails.values() if e.to == "both@people.example"]) == 2
+
+
+def test_an_escalation_that_was_put_off_to_a_day_closed_since_falls_on_the_next_open_one() -> None:
+    house, _ = memory_house()
+    long_ago = facts(happened=day(date(2026, 5, 20)), local_authority_aware=day(date(2026, 5, 21)))
+    perform(notification(long_ago), now=FRIDAY, house=house)
+    calendar = house.calendar.also_closed({date(2026, 6, 15): "A royal wedding"})
+    house = replace(house, calendars=MemoryCalendars(calendar))
+
+    perform(asked(commands.RecountClocks, closed=((date(2026, 6, 15), "A royal wedding"),)), now=FRIDAY, house=house)
+
+    escalated = [s for s in house.case(BB).clocks["panel_notified"].ladder if s.letter == "clock_escalated"]
+    assert [london_date(step.at) for step in escalated] == [date(2026, 6, 16), date(2026, 6, 17)]

@@ -41,8 +41,11 @@ def planned_ladder(
 
 def ladder_has_moved(clock: Clock, rule: Rule, explanation: Explanation, now: datetime, calendar: Calendar) -> bool:
     """Whether a rung still ahead belongs at another time than planned, as when its day has become a bank holiday."""
-    planned = {step.step: step for step in clock.ladder}
-    ahead = (step for step in whole_ladder(rule, explanation, calendar) if step.at > now)
+    planned = {step.step: step for step in clock.ladder if step.step not in clock.taken}
+    put_off = [step for step in planned.values() if step.put_off and step.at > now]
+    if not rule.by_the_hour and any(calendar.closed_because(london_date(step.at)) for step in put_off):
+        return True
+    ahead = [step for step in whole_ladder(rule, explanation, calendar) if step.at > now]
     return any(
         step.step not in planned or (planned[step.step].at != step.at and not planned[step.step].put_off)
         for step in ahead
