@@ -3,8 +3,8 @@
 import sys
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from casereview.domain.london import london_date
 from infra.local import clock, running
 from infra.local.announced import NoBankHoliday, announce
 from infra.local.jump import JobFailed, run_jobs
@@ -14,7 +14,8 @@ from infra.local.whereabouts import Whereabouts
 def proclaim(on: str, title: str, local_dir: Path) -> None:
     """Announce and fetch. Raises NotRunning without a stack, NoBankHoliday, or JobFailed."""
     stack = running.read(local_dir)
-    if a_date(on) <= london_date(clock.now(Path(stack.shift_file))):
+    today_on = clock.now(Path(stack.shift_file)).astimezone(ZoneInfo("Europe/London")).date()
+    if a_date(on) <= today_on:
         raise NoBankHoliday("Say a day to come: nobody announces a bank holiday that is over.")
     announce(a_date(on), title, local_dir)
     run_jobs(["FunctionRefreshBankHolidays"], stack.emulator_url, stack.outputs)
