@@ -11,8 +11,9 @@ from typing import Any
 from casereview.application.records import OwedEmail
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import due_in_words, state_of, title_of_all, working
-from casereview.domain.correspondence import Letter, nobody_told
+from casereview.domain.correspondence import nobody_told
 from casereview.domain.events import Event, NotificationReceived
+from casereview.domain.letter import Letter
 from casereview.domain.london import instant_in_words, london_date
 from casereview.domain.notification_form import FIELDS
 from casereview.domain.partnership import Partnership

@@ -15,10 +15,11 @@ from casereview.application.records import DueClock, Entry, InboundItem, OwedEma
 from casereview.application.summarise import summarise
 from casereview.domain.case import Case
 from casereview.domain.commands import Command
-from casereview.domain.correspondence import Letter, already_received, letters_about
+from casereview.domain.correspondence import already_received, letters_about
 from casereview.domain.decide import decide
 from casereview.domain.events import Event
 from casereview.domain.evolve import evolve, from_history
+from casereview.domain.letter import Letter
 from casereview.domain.refusals import BusyCase
 from casereview.domain.roles import Role
 

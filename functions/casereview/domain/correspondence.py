@@ -4,33 +4,14 @@ Letters go to roles; who holds a role is looked up when the email is owed. "send
 """
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from casereview.domain import events
+from casereview.domain import events, letters_of_change
 from casereview.domain.case import Case
 from casereview.domain.clock_words import clock_title
+from casereview.domain.letter import Letter
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
-from casereview.domain.rules import how_many
-
-
-class Letter(BaseModel):
-    """An email somebody is owed. `next_step` is the one thing its reader has to do.
-
-    `change` is a heading and a sentence for a letter about something that changed; `partnership` is set where the
-    letter does not go to the partnership of the case.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    template: str
-    to: Role | Literal["sender"]
-    next_step: str
-    rung: events.LadderStepTaken | None = None
-    change: tuple[str, str] | None = None
-    partnership: str = ""
 
 
 def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
@@ -150,147 +131,22 @@ def _draft_stopped(event: events.DraftStopped, case: Case) -> tuple[Letter, ...]
     return (Letter(template="document_stopped", to=Role.BUSINESS_UNIT, next_step=ask),)
 
 
-def _clock_moved(event: events.ClockMoved, case: Case) -> tuple[Letter, ...]:
-    """Whoever goes by the old date has to hear of the new one; a clock worked out to the same date has not moved."""
-    if event.old_due_text == event.explanation.due_text:
-        return ()
-    moved = f"It was due {event.old_due_text}; it is now due {event.explanation.due_text}, because {event.because}."
-    return _about_clock(event.clock, case, "A date has moved", moved, "Go by the new date from now on.")
-
-
-def _clock_started(event: events.ClockStarted, case: Case) -> tuple[Letter, ...]:
-    """What a form starts its own letters name; what a fact starts nobody has heard of yet."""
-    if event.cause != "a fact" or event.explanation.is_milestone:
-        return ()
-    due = f"It is now owed, because of what was confirmed, and due {event.explanation.due_text}."
-    return _about_clock(event.clock, case, "Something has to be done", due, "See that it is done in time.")
-
-
-def _clock_ended(event: events.ClockEnded, case: Case) -> tuple[Letter, ...]:
-    """That a case is closed has letters of its own."""
-    if case.closed or case.clocks[event.clock].explanation.is_milestone:
-        return ()
-    over = f"It is no longer owed. {event.reason}"
-    return _about_clock(event.clock, case, "A clock has ended", over, "Tell the Business Unit if you think it is owed.")
-
-
-def _clock_paused(event: events.ClockPaused, case: Case) -> tuple[Letter, ...]:
-    paused = f"It is paused, by {event.by}: {event.because}. No reminder of it leaves until it is resumed."
-    wait = "Nothing about this while it is paused; you will hear when it runs again."
-    return _about_clock(event.clock, case, "A clock is paused", paused, wait, Role.PARTNERSHIP_LEAD)
-
-
-def _clock_resumed(event: events.ClockResumed, case: Case) -> tuple[Letter, ...]:
-    again = f"It runs again after its pause, and is due {case.clocks[event.clock].explanation.due_text}."
-    return _about_clock(event.clock, case, "A clock runs again", again, "See that it is done in time.")
-
-
-def _clock_extended(event: events.ClockExtended, case: Case) -> tuple[Letter, ...]:
-    """Whose authority it was given by has to hear that it was used."""
-    more = f"It was extended by {how_many(event.more, event.unit)}, by {event.by}: {event.because}."
-    return _about_clock(
-        event.clock, case, "A clock was extended", more, "Go by the new date from now on.", Role.PARTNERSHIP_LEAD
-    )
-
-
-def _duty_withdrawn(event: events.DutyWithdrawn, case: Case) -> tuple[Letter, ...]:
-    """Whoever took it for done has to know that it is not; of the Panel's notification everybody had been told."""
-    clock = case.clocks.get(event.clock)
-    if clock is None:
-        return ()
-    runs = " Its clock runs again." if clock.running else ""
-    back = f"It had been recorded as done; that was taken back, because {event.because}.{runs}"
-    heading, do = "Something is not done after all", "See that it is done."
-    if event.clock == "panel_notified":
-        return _to_everyone((heading, f"{clock_title(clock)}. {back}"), "Look at what is due now.")
-    return _about_clock(event.clock, case, heading, back, do)
-
-
-def _about_clock(clock: str, case: Case, heading: str, sentence: str, do: str, *more: Role) -> tuple[Letter, ...]:
-    """To whose duty it is, to the Business Unit, and to those it was escalated to."""
-    about = case.clocks[clock]
-    change = heading, f"{clock_title(about)}. {sentence}"
-    told = dict.fromkeys((about.who, Role.BUSINESS_UNIT, *about.escalated_to, *more))
-    return tuple(_letter(role, change, do) for role in told)
-
-
-def _case_withdrawn(event: events.CaseWithdrawn, case: Case) -> tuple[Letter, ...]:
-    change = "The case has been withdrawn", f"{case.closed} None of its clocks runs any more."
-    return _to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
-
-
-def _case_reopened(event: events.CaseReopened, case: Case) -> tuple[Letter, ...]:
-    change = "The case is followed again", f"It was reopened, because {event.because}. Its clocks keep their start."
-    return _to_everyone(change, "Look at what is due.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
-
-
-def _transfer_offered(event: events.TransferOffered, case: Case) -> tuple[Letter, ...]:
-    offered = (
-        f"It was offered to {event.area}, because {event.because}. Until {event.area} confirms, its clocks run here."
-    )
-    here = _letter(
-        Role.NOTIFYING_OFFICER,
-        ("The case has been offered to another area", offered),
-        f"Go on as before until {event.area} has confirmed.",
-    )
-    asked = (
-        f"{event.offered_by} has offered you this case, because {event.because}. It appears in your list of cases when "
-        "they have recorded that you confirmed."
-    )
-    do = f"Telephone {event.offered_by}, and confirm in writing that you take it over."
-    there = _letter(Role.BUSINESS_UNIT, ("A case is offered to you", asked), do, event.to_partnership)
-    return (here, there) if event.to_partnership else (here,)
-
-
-def _offer_withdrawn(event: events.OfferWithdrawn, case: Case) -> tuple[Letter, ...]:
-    stays = f"It is not offered to {event.area} any more, because {event.because}. Its clocks run on."
-    change, do = ("The case stays where it is", stays), "Nothing about this: go on as before."
-    here = _letter(Role.NOTIFYING_OFFICER, change, do)
-    there = _letter(Role.BUSINESS_UNIT, change, "Nothing: the case is not yours.", event.to_partnership)
-    return (here, there) if event.to_partnership else (here,)
-
-
-def _transfer_confirmed(event: events.TransferConfirmed, case: Case) -> tuple[Letter, ...]:
-    """Inside the tracker the case is the other partnership's now; those who had it hear that they have it no more."""
-    over = "The case has been handed over"
-    gone = f"{event.area} has confirmed that it took it over."
-    if not event.to_partnership:
-        ended = f"{gone} None of its clocks runs here any more."
-        return _to_everyone((over, ended), "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
-    left = tuple(
-        _letter(role, (over, gone), "Nothing more: it is followed there.", event.from_partnership)
-        for role in (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER)
-    )
-    agency = _letter(Role.AGENCY_REPRESENTATIVE, (over, gone), "Quote the same reference in all you send.")
-    taken = "The case has been handed over to you", "Its clocks came with it and keep their start."
-    return (*_to_everyone(taken, "Look at what is due."), *left, agency)
-
-
-def _letter(to: Role, change: tuple[str, str], do: str, partnership: str = "") -> Letter:
-    return Letter(template="case_changed", to=to, next_step=do, change=change, partnership=partnership)
-
-
-def _to_everyone(change: tuple[str, str], do: str, *more: Role) -> tuple[Letter, ...]:
-    told = (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER, Role.SAFEGUARDING_PARTNER, Role.INDEPENDENT_CHAIR, *more)
-    return tuple(_letter(role, change, do) for role in told)
-
-
 LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
     events.ReferralRecorded: _referral_recorded,
     events.NotificationReceived: _notification_received,
     events.PanelNotified: _panel_notified,
-    events.ClockStarted: _clock_started,
-    events.ClockMoved: _clock_moved,
-    events.ClockEnded: _clock_ended,
-    events.ClockPaused: _clock_paused,
-    events.ClockResumed: _clock_resumed,
-    events.ClockExtended: _clock_extended,
-    events.DutyWithdrawn: _duty_withdrawn,
-    events.CaseWithdrawn: _case_withdrawn,
-    events.CaseReopened: _case_reopened,
-    events.TransferOffered: _transfer_offered,
-    events.OfferWithdrawn: _offer_withdrawn,
-    events.TransferConfirmed: _transfer_confirmed,
+    events.ClockStarted: letters_of_change.clock_started,
+    events.ClockMoved: letters_of_change.clock_moved,
+    events.ClockEnded: letters_of_change.clock_ended,
+    events.ClockPaused: letters_of_change.clock_paused,
+    events.ClockResumed: letters_of_change.clock_resumed,
+    events.ClockExtended: letters_of_change.clock_extended,
+    events.DutyWithdrawn: letters_of_change.duty_withdrawn,
+    events.CaseWithdrawn: letters_of_change.case_withdrawn,
+    events.CaseReopened: letters_of_change.case_reopened,
+    events.TransferOffered: letters_of_change.transfer_offered,
+    events.OfferWithdrawn: letters_of_change.offer_withdrawn,
+    events.TransferConfirmed: letters_of_change.transfer_confirmed,
     events.LadderStepTaken: _ladder_step_taken,
     events.EmailOutcomeRecorded: _email_outcome,
     events.DraftStopped: _draft_stopped,
