@@ -1,5 +1,6 @@
 """What people are sent, word for word: every email of a long story renders, and none names a child."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,19 @@ from casereview.application.records import OwedEmail
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import NotifyPanel, RecordEmailOutcome, RecordStoppedDraft
 from casereview.domain.moment import Moment
-from tests.houses import FRIDAY, facts, filed, keep_one_waiting, memory_house, notification, referral
+from casereview.domain.partnership import Partnership
+from casereview.domain.roles import Membership, Person, Role
+from tests.houses import (
+    CHAIR,
+    FRIDAY,
+    MemoryDirectory,
+    facts,
+    filed,
+    keep_one_waiting,
+    memory_house,
+    notification,
+    referral,
+)
 
 BB, OTHER = "BB-K7QM-3XTP", "BB-0000-0001"
 TOLD = {"by": "Business Unit", "reference": BB}
@@ -76,3 +89,22 @@ def test_the_receipt_says_what_is_missing_and_by_when() -> None:
     assert "Child's full name" in text
     assert receipt.context["missing_by"] == "by the end of Thursday 18 June 2026"
     assert "by the end of Thursday 18 June 2026" in text
+
+
+def test_a_deputy_is_told_that_they_stand_in() -> None:
+    house, history = memory_house()
+    chair = Membership(partnership="bedford-borough", role=Role.INDEPENDENT_CHAIR, deputy=True)
+    deputy = Person(email="deputy@people.example", name="Deputy", memberships=(chair,))
+
+    class WithoutTheChair(MemoryDirectory):
+        def partnership(self, partnership: str) -> Partnership:
+            home = super().partnership(partnership)
+            people = (*(person for person in home.people if person != CHAIR), deputy)
+            return home.model_copy(update={"people": people})
+
+    house = replace(house, directory=WithoutTheChair())
+
+    perform(notification(facts()), now=FRIDAY, house=house)
+
+    (told,) = (email for email in history.emails.values() if email.to == "deputy@people.example")
+    assert told.context["sent_because"].startswith("You get this because you stand in for the Independent Chair")

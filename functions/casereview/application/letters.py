@@ -55,7 +55,7 @@ def emails_owed(
             to=address,
             role=told[0][0].to,
             clocks=_chased(letter for letter, _ in told),
-            context=_context(told, case, partnership, site_url, now),
+            context=_context(told, address, case, partnership, site_url, now),
             owed_at=now,
         )
         for (email_id, address), told in same.items()
@@ -89,7 +89,12 @@ def _email_id(letter: Letter, address: str, seed: str) -> str:
 
 
 def _context(
-    told: Sequence[tuple[Letter, Event | None]], case: Case, partnership: Partnership, site_url: str, now: datetime
+    told: Sequence[tuple[Letter, Event | None]],
+    address: str,
+    case: Case,
+    partnership: Partnership,
+    site_url: str,
+    now: datetime,
 ) -> dict[str, Any]:
     letter, event = told[0]
     common = {
@@ -99,7 +104,7 @@ def _context(
         "link_text": _page(letter, case)[1],
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
-        "sent_because": _because(letter, partnership),
+        "sent_because": _because(letter, address, partnership, london_date(now)),
         "next_step": letter.next_step,
         "stage": stage(case),
         "clocks": _clocks_in_words(case.duties, now),
@@ -147,10 +152,12 @@ def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _because(letter: Letter, partnership: Partnership) -> str:
+def _because(letter: Letter, address: str, partnership: Partnership, on: date) -> str:
     if letter.to == "sender":
         return f"You get this because you sent a notification form to {partnership.name}."
-    return f"You get this because you are {_a(ROLE_TITLES[letter.to])} of {partnership.name}."
+    acting = [held for person, held in partnership.acting(on) if person.email == address and held.role == letter.to]
+    are = "stand in for" if acting and all(held.deputy for held in acting) else "are"
+    return f"You get this because you {are} {_a(ROLE_TITLES[letter.to])} of {partnership.name}."
 
 
 def _a(role: str) -> str:
