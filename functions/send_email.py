@@ -13,7 +13,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from casereview import wiring
 from casereview.adapters.batch import Batch
 from casereview.adapters.letter import write
-from casereview.application.as_it_leaves import as_it_leaves
+from casereview.application.as_it_leaves import OfficeClosed, as_it_leaves
 
 logger = Logger(service="send_email")
 tracer = Tracer(service="send_email")
@@ -35,7 +35,11 @@ def send_one(record: DynamoDBRecord) -> None:
     email = wiring.outbox().unsent(row["pk"]["S"], row["sk"]["S"])
     if email is None:
         return
-    leaving = as_it_leaves(email, house=wiring.house(), now=wiring.now())
+    try:
+        leaving = as_it_leaves(email, house=wiring.house(), now=wiring.now())
+    except OfficeClosed:
+        wiring.outbox().hold(email)
+        return
     if leaving is None:
         wiring.outbox().mark_not_needed(email, at=wiring.now())
         return

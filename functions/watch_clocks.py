@@ -9,6 +9,7 @@ from aws_lambda_powertools import Logger, Metrics, Tracer
 from aws_lambda_powertools.metrics import MetricUnit
 
 from casereview import wiring
+from casereview.application.unsent_emails import release_held
 from casereview.application.watch_clocks import Watched, watch_clocks
 
 logger = Logger(service="watch_clocks")
@@ -22,6 +23,7 @@ metrics = Metrics(namespace="CaseReviewTracker", service="watch_clocks")
 def handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     """Watch once. One case that fails does not keep the others waiting; it makes the whole watch fail at the end."""
     watched = watch_clocks(house=wiring.house(), now=wiring.now())
+    release_held(emails=wiring.unsent_emails(), house=wiring.house(), now=wiring.now())
     logger.info("watched", extra={"clocks": watched.clocks, "failed": len(watched.failures)})
     metrics.add_metric(name="ClocksWatched", unit=MetricUnit.Count, value=watched.clocks)
     wiring.house().heartbeats.beat("watch_clocks", wiring.now(), _said(watched))

@@ -69,7 +69,7 @@ LAMBDAS = (
     Row(
         name="send_email",
         trigger=HistoryInserts("email#"),
-        grants=(change(Table.HISTORY),),
+        grants=(change(Table.HISTORY), read(Table.HOUSEKEEPING)),
         sends_mail=True,
     ),
     Row(

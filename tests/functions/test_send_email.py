@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 import send_email
+import watch_clocks as watch_clocks_lambda
 from casereview import wiring
 from casereview.adapters.history_dynamodb import DynamoHistory
 from casereview.adapters.letter import write
@@ -218,3 +219,27 @@ def test_a_digest_of_another_day_does_not_leave(wire: Wire) -> None:
     send(the_record(yesterday))
 
     assert wire.params_of("SendEmail") == []
+
+
+def test_an_ordinary_reminder_that_was_held_up_into_the_night_waits_for_the_office(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a reminder owed in office hours that could not leave until eleven at night
+    perform(notification(facts()), now=FRIDAY, house=wiring.house())
+    watch_clocks(house=wiring.house(), now=REMINDED_AT)
+    reminder = rows(sk="email#clock_reminder")[0]
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2026, 6, 17, 22, tzinfo=UTC))
+    # When the stream comes round to it, and the watch runs in the night and in the morning
+    send_email.handler(row_inserted(reminder), context())
+    at_night = len(rows(sk="email#clock_reminder"))
+    watch_clocks_lambda.handler({}, context())
+    still_at_night = len(rows(sk="email#clock_reminder"))
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2026, 6, 18, 7, 30, tzinfo=UTC))
+    watch_clocks_lambda.handler({}, context())
+    # Then it left not in the night, and is owed anew in the morning, once
+    assert wire.params_of("SendEmail") == []
+    assert (at_night, still_at_night) == (2, 2)
+    anew = [row for row in rows(sk="email#clock_reminder") if "unsent" in row and row["owed_at"] > reminder["owed_at"]]
+    assert [row["to"] for row in anew] == [reminder["to"]]
+    watch_clocks_lambda.handler({}, context())
+    assert len(rows(sk="email#clock_reminder")) == 3

@@ -44,6 +44,12 @@ class DynamoOutbox:
             },
         )
 
+    def hold(self, email: OwedEmail) -> None:
+        """Let the email wait until the office is open; it stays among what has not left."""
+        self._update(
+            email.about, email.id, "SET held = :yes", "attribute_exists(unsent)", {":yes": "until the office opens"}
+        )
+
     def mark_not_needed(self, email: OwedEmail, *, at: datetime) -> None:
         """Take the email out of what is stuck without sending it: what it was to chase is done."""
         update = "SET not_needed_at = :at REMOVE unsent"

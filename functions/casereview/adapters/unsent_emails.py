@@ -50,7 +50,8 @@ class DynamoUnsentEmails:
         if row is None:
             return
         again = _id_of_the_next_try(email)
-        anew = {**row, "sk": f"email#{again}", "id": again, "owed_at": now.isoformat()}
+        kept = {name: value for name, value in row.items() if name != "held"}
+        anew = {**kept, "sk": f"email#{again}", "id": again, "owed_at": now.isoformat()}
         put = {"TableName": self._table.name, "Item": anew, "ConditionExpression": "attribute_not_exists(pk)"}
         replaced = {
             "TableName": self._table.name,
@@ -85,4 +86,5 @@ def _id_of_the_next_try(email: UnsentEmail) -> str:
 
 
 def _unsent(row: Mapping[str, Any]) -> UnsentEmail:
-    return UnsentEmail(about=row["pk"], id=row["id"], template=row["template"], owed_at=row["owed_at"])
+    held = "held" in row
+    return UnsentEmail(about=row["pk"], id=row["id"], template=row["template"], owed_at=row["owed_at"], held=held)

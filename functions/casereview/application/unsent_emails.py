@@ -10,6 +10,7 @@ from typing import Protocol
 
 from casereview.application.answers import ReadModel
 from casereview.application.house import House
+from casereview.application.office import office_is_open
 from casereview.application.records import Record
 from casereview.domain.clock_words import span_in_words
 from casereview.domain.refusals import UnknownCase
@@ -19,16 +20,17 @@ STUCK_AFTER = timedelta(minutes=15)
 
 
 class UnsentEmail(Record):
-    """An email that is owed since `owed_at` (aware UTC). To whom is nobody's business here."""
+    """An email owed since `owed_at` (aware UTC), perhaps `held` until the office opens. To whom, nobody here knows."""
 
     about: str
     id: str
     template: str
     owed_at: datetime
+    held: bool
 
     def is_stuck(self, now: datetime) -> bool:
         """Whether it should have left long ago, and nobody tries any more."""
-        return now - self.owed_at > STUCK_AFTER
+        return not self.held and now - self.owed_at > STUCK_AFTER
 
 
 class UnsentEmails(Protocol):
@@ -86,6 +88,14 @@ def send_again(person: Person, about: str, email_id: str, *, emails: UnsentEmail
     if not _may(person, Action.RECORD_ON_CASE, _home(about, house)):
         raise UnknownCase
     emails.send_again(email, now)
+
+
+def release_held(*, emails: UnsentEmails, house: House, now: datetime) -> None:
+    """Once the office is open, what was held while it was closed is owed anew, once however often this is done."""
+    if office_is_open(house, now):
+        for email in emails.all():
+            if email.held:
+                emails.send_again(email, now)
 
 
 def _may(person: Person, action: Action, home: str) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casereview.application.house import House
+from casereview.application.office import office_is_open
 from casereview.application.perform import perform
 from casereview.application.ports import UnreadableDue
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
-from casereview.domain.office_hours import is_open
-from casereview.domain.refusals import BeyondCalendar, TooMuchAtOnce
+from casereview.domain.refusals import TooMuchAtOnce
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def watch_clocks(*, house: House, now: datetime) -> Watched:
     The clocks of one case are watched together, so that a person gets one email about what falls at the same time.
     While the office is closed, what may not leave then stays due and costs nothing but being asked for.
     """
-    office_open = _office_is_open(house, now)
+    office_open = office_is_open(house, now)
     due_in: dict[str, list[DueClock]] = {}
     failures: list[Exception] = []
     try:
@@ -42,14 +42,6 @@ def watch_clocks(*, house: House, now: datetime) -> Watched:
         except Exception as error:  # noqa: BLE001 - one broken case must not stop the watch over the others
             failures.append(error)
     return Watched(clocks=sum(map(len, due_in.values())), failures=tuple(failures))
-
-
-def _office_is_open(house: House, now: datetime) -> bool:
-    """Past the end of the known bank holidays a reminder on what may be one is better than none."""
-    try:
-        return is_open(now, house.calendar)
-    except BeyondCalendar:
-        return True
 
 
 def _watch(due: Sequence[DueClock], house: House, now: datetime, *, office_open: bool) -> None:
