@@ -30,7 +30,7 @@ def as_it_leaves(email: OwedEmail, *, house: House, now: datetime) -> OwedEmail 
     still = [name for name in email.clocks if _still_so(email.template, case.clocks[name], now)]
     if not still:
         return None
-    by_the_hour = any(case.clocks[name].explanation.due_on is None for name in still)
+    by_the_hour = any(case.clocks[name].explanation.by_the_hour for name in still)
     if not by_the_hour and not office_is_open(house, now):
         raise OfficeClosed
     return email.model_copy(update={"context": {**email.context, **reached_in_words(still, case, now)}})

@@ -97,11 +97,12 @@ def _context(
     now: datetime,
 ) -> dict[str, Any]:
     letter, event = told[0]
+    page, link_text = _page(letter, case)
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
-        "link": f"{site_url}{_page(letter, case)[0]}",
-        "link_text": _page(letter, case)[1],
+        "link": f"{site_url}{page}",
+        "link_text": link_text,
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
         "sent_because": _because(letter, address, partnership, london_date(now)),

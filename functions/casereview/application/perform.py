@@ -100,7 +100,7 @@ def _watched(case: Case) -> dict[str, datetime]:
 def _newly_due(before: Case, after: Case) -> Iterator[DueClock]:
     for clock, act_at in _watched(after).items():
         if _watched(before).get(clock) != act_at:
-            any_hour = after.clocks[clock].explanation.due_on is None
+            any_hour = after.clocks[clock].explanation.by_the_hour
             yield DueClock(reference=after.reference, clock=clock, act_at=act_at, any_hour=any_hour)
 
 

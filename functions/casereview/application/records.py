@@ -12,6 +12,7 @@ from casereview.domain.digest import DigestChoice
 from casereview.domain.events import Event
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.roles import ROLE_TITLES, Role
+from casereview.domain.rules import LOCAL_MILESTONE
 
 
 class Record(BaseModel):
@@ -90,7 +91,7 @@ class SummaryClock(Record):
     @property
     def is_milestone(self) -> bool:
         """Whether it is a target of the partnership's own."""
-        return self.force == "local milestone"
+        return self.force == LOCAL_MILESTONE
 
 
 def _when_it_was_opened(said: Mapping[str, Any]) -> Any:

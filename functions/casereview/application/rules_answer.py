@@ -14,7 +14,7 @@ from casereview.domain.rule_words import (
     why_not_extended,
     why_not_paused,
 )
-from casereview.domain.rules import Absent, Rule, RuleBook, RuleSet
+from casereview.domain.rules import LOCAL_MILESTONE, Absent, Rule, RuleBook, RuleSet
 
 
 class RungAnswer(ReadModel):
@@ -102,7 +102,7 @@ def _rule(rule: Rule) -> RuleAnswer:
         pause=f"It may be paused {allowance_in_words(rule.pause)}." if rule.pause else why_not_paused(rule),
         extend=f"It may be extended {allowance_in_words(rule.extend)}." if rule.extend else why_not_extended(rule),
         ladder=tuple(RungAnswer(step=step.step, what=step_in_words(step)) for step in rule.ladder),
-        is_milestone=rule.force == "local milestone",
+        is_milestone=rule.force == LOCAL_MILESTONE,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from casereview.domain.london import LONDON, date_in_words, instant_in_words
+from casereview.domain.rules import LOCAL_MILESTONE
 
 
 class Explanation(BaseModel):
@@ -33,9 +34,14 @@ class Explanation(BaseModel):
         return self.start_on, self.start_at, self.due_at, self.counted, self.skipped, self.provisional
 
     @property
+    def by_the_hour(self) -> bool:
+        """Whether it is a clock of hours, which pass day and night: its emails may leave at any hour."""
+        return self.due_on is None
+
+    @property
     def is_milestone(self) -> bool:
         """Whether it is a target of the partnership's own, which nobody may take for a date of the law."""
-        return self.force == "local milestone"
+        return self.force == LOCAL_MILESTONE
 
     @property
     def due_text(self) -> str:

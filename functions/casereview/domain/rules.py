@@ -13,6 +13,9 @@ from casereview.domain.facts import MOMENTS, QUESTIONS
 from casereview.domain.roles import Role
 
 Force = Literal["statute", "statutory guidance", "local procedure", "expectation", "local milestone"]
+LOCAL_MILESTONE: Force = "local milestone"
+"""The force of a target of the partnerships' own, which nobody may take for a date of the law."""
+
 Unit = Literal["elapsed hours", "working days", "calendar months", "working days before"]
 Grade = Literal["read", "recalled", "inferred"]
 ClockLetter = Literal["clock_reminder", "clock_overdue", "clock_escalated"]

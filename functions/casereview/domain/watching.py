@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from casereview.domain import commands, events
-from casereview.domain.case import Case, Clock
+from casereview.domain.case import Case
 from casereview.domain.law import Law
 
 LATE_AFTER = timedelta(hours=1)
@@ -27,11 +27,7 @@ def watch_clocks(command: commands.WatchClocks, case: Case, now: datetime, law: 
             late=now - step.at > LATE_AFTER,
         )
         for clock in watched
-        if clock.next_step and (command.office_open or _at_any_hour(clock))
+        if clock.next_step and (command.office_open or clock.explanation.by_the_hour)
         for step in clock.ladder
         if step.step not in clock.taken | clock.stopped and step.at <= now
     ]
-
-
-def _at_any_hour(clock: Clock) -> bool:
-    return clock.explanation.due_on is None
