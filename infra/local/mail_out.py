@@ -42,7 +42,7 @@ class Outbox:
         now = self._now()
         _restore_headers(message, asked, now)
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{message_id.partition('@')[0]}.eml"
-        unfinished = self._folder / f".{name}"
+        unfinished = self._folder / f"{name}.unfinished"
         unfinished.write_bytes(message.as_bytes())
         unfinished.replace(self._folder / name)
         for recipient in envelope.rcpt_tos:

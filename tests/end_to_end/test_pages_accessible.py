@@ -129,4 +129,4 @@ def test_the_first_tab_offers_to_skip_to_the_content(stack: Running, browser: Br
     page.keyboard.press("Enter")
 
     assert focused == "Skip to main content"
-    assert page.url.endswith("#main-content")
+    page.wait_for_url("**/accessibility#main-content")
