@@ -12,6 +12,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 
 from casereview import wiring
 from casereview.adapters.batch import Batch
+from casereview.adapters.silent_entries import house_to_follow
 from casereview.adapters.word_draft import draft_panel_copy_sheet
 from casereview.application.draft_document import draft_copy_sheet
 
@@ -33,5 +34,6 @@ def draft_one(record: DynamoDBRecord) -> None:
     """Draft the copy-sheet of the case this entry belongs to."""
     keys = record.dynamodb.keys if record.dynamodb else {}
     reference = str(keys["pk"]).removeprefix("case#")
-    draft_copy_sheet(reference, str(keys["sk"]), draft=draft_panel_copy_sheet, house=wiring.house(), now=wiring.now())
+    house = house_to_follow(record, wiring.house())
+    draft_copy_sheet(reference, str(keys["sk"]), draft=draft_panel_copy_sheet, house=house, now=wiring.now())
     metrics.add_metric(name="DocumentsDrafted", unit=MetricUnit.Count, value=1)

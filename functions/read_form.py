@@ -1,21 +1,20 @@
 """Read a stored form and file it to its case, or keep it for a person.
 
-Triggered by SQS, from EventBridge's "Object Created" for forms/ (taken out of emails) and upload/ (from browsers).
+Triggered by SQS, from EventBridge's report that the scan of a form for malware has come to an end: one taken out of an
+email, one from a browser, or one that a person handed over.
 """
 
-from datetime import datetime
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes import S3EventBridgeNotificationEvent
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from casereview import wiring
 from casereview.adapters.batch import Batch
-from casereview.adapters.word_form import read_notification_form
-from casereview.application.receive_form import receive_form
+from casereview.adapters.read_stored import if_clean, read_form
+from casereview.adapters.scan_events import scan_result
 
 logger = Logger(service="read_form")
 tracer = Tracer(service="read_form")
@@ -32,9 +31,10 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 
 def read_one(record: SQSRecord) -> None:
-    """Read one form, once its upload is whole."""
-    stored = S3EventBridgeNotificationEvent(record.json_body)
-    stored_at = wiring.shifted(datetime.fromisoformat(stored.time))
-    arrived, content = wiring.inbound_bucket().form(stored.detail.object.key, stored_at)
-    receive_form(arrived, content, read=read_notification_form, house=wiring.house(), now=wiring.now())
+    """Read one form, if the scan found nothing in it."""
+    result = scan_result(record.json_body)
+    result = result.model_copy(update={"scanned_at": wiring.shifted(result.scanned_at)})
+    bucket, house, now = wiring.inbound_bucket(), wiring.house(), wiring.now()
+    if item := if_clean(result, bucket=bucket, house=house, now=now):
+        read_form(item, bucket=bucket, house=house, now=now)
     metrics.add_metric(name="FormsRead", unit=MetricUnit.Count, value=1)

@@ -1,20 +1,20 @@
 """Take the forms out of a stored email, or keep it for a person.
 
-Triggered by SQS, from EventBridge's "Object Created" for email/. The same email may come again at any time.
+Triggered by SQS, from EventBridge's report that the scan of an email for malware has come to an end. The same report
+may come again at any time.
 """
 
-from datetime import datetime
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
+from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes import S3EventBridgeNotificationEvent
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from casereview import wiring
 from casereview.adapters.batch import Batch
-from casereview.adapters.mime import parse, parse_headers
-from casereview.application.receive_email import MAX_EMAIL, TOO_LARGE, StoredEmail, receive_email
+from casereview.adapters.read_stored import if_clean, read_email
+from casereview.adapters.scan_events import scan_result
 
 logger = Logger(service="receive_email")
 tracer = Tracer(service="receive_email")
@@ -31,10 +31,10 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 
 def receive_one(record: SQSRecord) -> None:
-    """Take one email apart, or only its headers when it is too large for this Lambda's memory."""
-    created = S3EventBridgeNotificationEvent(record.json_body)
-    stored = StoredEmail(created.detail.object.key, wiring.shifted(datetime.fromisoformat(created.time)))
-    bucket, whole = wiring.inbound_bucket(), (created.detail.object.size or 0) <= MAX_EMAIL
-    email = parse(bucket.read(stored.key)) if whole else parse_headers(bucket.beginning(stored.key), TOO_LARGE)
-    receive_email(stored, email, forms=bucket, house=wiring.house(), now=wiring.now())
-    metrics.add_metric(name="EmailsReceived", unit="Count", value=1)
+    """Take one email apart, if the scan found nothing in it."""
+    result = scan_result(record.json_body)
+    result = result.model_copy(update={"scanned_at": wiring.shifted(result.scanned_at)})
+    bucket, house, now = wiring.inbound_bucket(), wiring.house(), wiring.now()
+    if item := if_clean(result, bucket=bucket, house=house, now=now):
+        read_email(item, bucket=bucket, house=house, now=now)
+    metrics.add_metric(name="EmailsReceived", unit=MetricUnit.Count, value=1)

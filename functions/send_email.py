@@ -14,6 +14,7 @@ from casereview import wiring
 from casereview.adapters.batch import Batch
 from casereview.adapters.letter import write
 from casereview.application.as_it_leaves import OfficeClosed, as_it_leaves
+from casereview.application.ways_back import with_ways_back
 
 logger = Logger(service="send_email")
 tracer = Tracer(service="send_email")
@@ -43,7 +44,8 @@ def send_one(record: DynamoDBRecord) -> None:
     if leaving is None:
         wiring.outbox().mark_not_needed(email, at=wiring.now())
         return
-    written = write(leaving.template, leaving.context)
-    message_id = wiring.ses().send(leaving, written)
-    wiring.outbox().mark_sent(leaving, written, message_id=message_id, sent_at=wiring.now())
+    ready = with_ways_back(leaving, house=wiring.house(), signer=wiring.signer())
+    written = write(ready.template, ready.context)
+    message_id = wiring.ses().send(ready, written)
+    wiring.outbox().mark_sent(ready, written, message_id=message_id, sent_at=wiring.now())
     metrics.add_metric(name="EmailsSent", unit=MetricUnit.Count, value=1)

@@ -3,6 +3,8 @@
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
@@ -57,6 +59,21 @@ class Alarms(Construct):
             comparison=cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
             missing=cloudwatch.TreatMissingData.BREACHING,
             periods=periods,
+        )
+
+    def on_trouble_of_the_scanner(self, bucket: str) -> None:
+        """GuardDuty cannot scan this bucket, or not mark what it has scanned, or can again: it says so itself."""
+        status = events.Match.prefix("GuardDuty Malware Protection Resource Status")
+        of_the_bucket = [{place: {"bucketName": [bucket]}} for place in ("s3BucketDetails", "s3ObjectDetails")]
+        events.Rule(
+            self,
+            "scanner",
+            event_pattern=events.EventPattern(
+                source=["aws.guardduty"],
+                detail_type=[*status, "GuardDuty Malware Protection Post Scan Action Failed"],
+                detail={"$or": of_the_bucket},
+            ),
+            targets=[targets.SnsTopic(self.topic)],
         )
 
     def on_calendar_ending(self, job: str) -> None:

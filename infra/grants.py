@@ -13,6 +13,8 @@ from infra.settings import Settings
 from infra.stateful import StatefulStack
 
 READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+INFECTED = {"s3:ExistingObjectTag/GuardDutyMalwareScanStatus": "THREATS_FOUND"}
+"""The tag by which the scanner marks an object that holds malware."""
 WRITE = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem")
 
 
@@ -35,17 +37,25 @@ class Bucket(StrEnum):
 
 @dataclass(frozen=True)
 class Rows:
-    """Some actions on the items of a table, and on its indexes when it has any."""
+    """Some actions on the items of a table, and on its indexes when it has any.
+
+    `leading` are patterns of partition keys: the actions then touch no other item. Without it they touch any.
+    """
 
     table: Table
     actions: tuple[str, ...]
+    leading: tuple[str, ...] = ()
 
     def statement(self, house: StatefulStack) -> iam.PolicyStatement:
         """Say it to IAM."""
         arn = getattr(house.tables, self.table).table_arn
         indexes = [f"{arn}/index/{name}" for name in ("partnership", "due", "unsent")]
         resources = [arn, *(indexes if self.table is Table.HISTORY else [])]
-        return iam.PolicyStatement(actions=list(self.actions), resources=resources)
+        return iam.PolicyStatement(actions=list(self.actions), resources=resources, conditions=self._conditions())
+
+    def _conditions(self) -> dict[str, dict[str, list[str]]]:
+        """DynamoDB tells IAM the partition key of every action but Scan, which no grant here names."""
+        return {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(self.leading)}} if self.leading else {}
 
 
 @dataclass(frozen=True)
@@ -55,10 +65,15 @@ class Objects:
     bucket: Bucket
     action: str
     prefixes: tuple[str, ...]
+    unless_infected: bool = False
 
     def statement(self, house: StatefulStack) -> iam.PolicyStatement:
-        """Say it to IAM."""
-        return iam.PolicyStatement(actions=[self.action], resources=self.patterns(house.settings, Aws.ACCOUNT_ID))
+        """Say it to IAM. An object without the scanner's tag is not infected as far as anybody knows."""
+        return iam.PolicyStatement(
+            actions=[self.action],
+            resources=self.patterns(house.settings, Aws.ACCOUNT_ID),
+            conditions={"StringNotEquals": INFECTED} if self.unless_infected else None,
+        )
 
     def patterns(self, settings: Settings, unknown_account: str) -> list[str]:
         """Name the objects, by the bucket's name rather than its attribute: then the rule check can name them too."""
@@ -69,24 +84,32 @@ class Objects:
 Grant = Rows | Objects
 
 
-def read(table: Table) -> Rows:
-    """Read items."""
-    return Rows(table, READ)
+def read(table: Table, *leading: str) -> Rows:
+    """Read items, or only those whose partition key looks like one of these."""
+    return Rows(table, READ, leading)
 
 
-def add(table: Table) -> Rows:
-    """Write items and never read them."""
-    return Rows(table, ("dynamodb:PutItem",))
+def add(table: Table, *leading: str) -> Rows:
+    """Write items, or only those whose partition key looks like one of these, and never read them."""
+    return Rows(table, ("dynamodb:PutItem",), leading)
 
 
-def change(table: Table) -> Rows:
-    """Read and write items; the transaction of `perform` needs both."""
-    return Rows(table, READ + WRITE)
+def change(table: Table, *leading: str) -> Rows:
+    """Read and write items, or only those whose partition key looks like one of these.
+
+    The transaction of `perform` needs both.
+    """
+    return Rows(table, READ + WRITE, leading)
 
 
 def get(bucket: Bucket, *prefixes: str) -> Objects:
     """Read objects under these prefixes."""
     return Objects(bucket, "s3:GetObject", prefixes)
+
+
+def get_unless_infected(bucket: Bucket, *prefixes: str) -> Objects:
+    """Read objects under these prefixes in which the scan has found no malware; nor can a link to them be made."""
+    return Objects(bucket, "s3:GetObject", prefixes, unless_infected=True)
 
 
 def put(bucket: Bucket, *prefixes: str) -> Objects:

@@ -26,7 +26,11 @@ class InboundStack(Stack):
 
 
 def _store(partnership: str, address: str, bucket: str) -> ses.CfnReceiptRule.RuleProperty:
-    """Scanning is on: its verdicts are headers of the stored message, which `receive_email` reads."""
+    """Scanning is on: its verdicts are headers of the stored message, which `receive_email` reads.
+
+    The address also matches with any label (notify+label@…), which the addresses for replies to a case rely on:
+    https://docs.aws.amazon.com/ses/latest/dg/receiving-email-receipt-rules-console-walkthrough.html
+    """
     stored = ses.CfnReceiptRule.S3ActionProperty(bucket_name=bucket, object_key_prefix=f"email/{partnership}/")
     return ses.CfnReceiptRule.RuleProperty(
         name=partnership,

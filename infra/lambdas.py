@@ -5,8 +5,18 @@ Memory is in megabytes and time-out in seconds; a queue's messages stay hidden s
 
 from dataclasses import dataclass
 
-from infra.grants import Bucket, Grant, Table, add, change, get, put, read
-from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects, Trigger
+from infra.grants import Bucket, Grant, Table, add, change, get, get_unless_infected, put, read
+from infra.triggers import (
+    FORMS,
+    INBOUND,
+    Daily,
+    EmailOutcomes,
+    Every,
+    HistoryInserts,
+    ScannedObjects,
+    StoredObjects,
+    Trigger,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,27 +33,52 @@ class Row:
 
 LAMBDAS = (
     Row(
-        name="receive_email",
-        trigger=StoredObjects(("email/",)),
+        name="register_arrival",
+        trigger=StoredObjects(INBOUND),
         grants=(
-            get(Bucket.INBOUND, "email/"),
+            # To ask how each came, also where the scan was quicker and found it infected. It opens none.
+            get(Bucket.INBOUND, *INBOUND),
+            change(Table.HISTORY),
+            read(Table.DIRECTORY),
+            change(Table.HOUSEKEEPING),
+        ),
+    ),
+    Row(
+        name="receive_email",
+        trigger=ScannedObjects(("email/",)),
+        grants=(
+            get_unless_infected(Bucket.INBOUND, "email/"),
             put(Bucket.INBOUND, "forms/"),
             change(Table.HISTORY),
             read(Table.DIRECTORY),
-            read(Table.HOUSEKEEPING),
+            change(Table.HOUSEKEEPING),
         ),
         # A message of 40 MB is held once raw and once decoded.
         memory=1024,
     ),
     Row(
         name="read_form",
-        trigger=StoredObjects(("forms/", "upload/")),
+        trigger=ScannedObjects(FORMS),
         grants=(
-            get(Bucket.INBOUND, "forms/", "upload/"),
+            get_unless_infected(Bucket.INBOUND, *FORMS),
             change(Table.HISTORY),
             add(Table.SUBJECTS),
             read(Table.DIRECTORY),
-            read(Table.HOUSEKEEPING),
+            change(Table.HOUSEKEEPING),
+        ),
+        memory=1024,
+    ),
+    Row(
+        name="read_released_item",
+        trigger=HistoryInserts("entry#", types=("item_released",)),
+        grants=(
+            # The only one to open what the scan found infected: a person has decided so and said why.
+            get(Bucket.INBOUND, *INBOUND),
+            put(Bucket.INBOUND, "forms/"),
+            change(Table.HISTORY),
+            add(Table.SUBJECTS),
+            read(Table.DIRECTORY),
+            change(Table.HOUSEKEEPING),
         ),
         memory=1024,
     ),
@@ -69,12 +104,15 @@ LAMBDAS = (
     Row(
         name="send_email",
         trigger=HistoryInserts("email#"),
-        grants=(change(Table.HISTORY), read(Table.HOUSEKEEPING)),
+        # The first to ask for a key of the house's makes it.
+        grants=(change(Table.HISTORY), read(Table.HOUSEKEEPING), add(Table.HOUSEKEEPING, "key")),
         sends_mail=True,
     ),
     Row(
         name="draft_document",
-        trigger=HistoryInserts("entry#", types=("notification_received", "facts_confirmed", "clock_moved")),
+        trigger=HistoryInserts(
+            "entry#", types=("notification_received", "facts_confirmed", "reading_corrected", "clock_moved")
+        ),
         grants=(
             read(Table.SUBJECTS),
             change(Table.HISTORY),
@@ -85,20 +123,49 @@ LAMBDAS = (
         memory=1024,
     ),
     Row(
+        name="look_for_same_child",
+        trigger=HistoryInserts(
+            "entry#",
+            types=(
+                "notification_received",
+                "reading_corrected",
+                "case_withdrawn",
+                "case_reopened",
+                "transfer_confirmed",
+                "not_the_same_incident",
+                "incident_joined",
+                "joined_to",
+                "join_undone",
+            ),
+        ),
+        grants=(
+            read(Table.SUBJECTS, "case#*"),
+            # It writes no subject record, only what it compares them by, which nobody can read back.
+            change(Table.SUBJECTS, "likeness#*"),
+            change(Table.HISTORY),
+            read(Table.DIRECTORY),
+            change(Table.HOUSEKEEPING),
+        ),
+    ),
+    Row(
         name="record_email_outcome",
         trigger=EmailOutcomes(),
         grants=(change(Table.HISTORY), read(Table.DIRECTORY), read(Table.HOUSEKEEPING)),
     ),
 )
 
-# The pages may not read the subject records. A form as it came they may only make a link to, for who is permitted.
+# Of the subject records the pages may open the drafts of forms and, for the Business Unit, what forms said, to put it
+# right. A form as it came they may only make a link to, for who is permitted.
 WEB_GRANTS = (
     change(Table.HISTORY),
+    change(Table.SUBJECTS, "draft#*"),
+    read(Table.SUBJECTS, "case#*"),
+    add(Table.SUBJECTS, "case#*"),
     read(Table.DIRECTORY),
     change(Table.SESSIONS),
     change(Table.HOUSEKEEPING),
     # A presigned POST or link can do only what its signer may do.
-    put(Bucket.INBOUND, "upload/"),
-    get(Bucket.INBOUND, "email/", "forms/", "upload/"),
+    put(Bucket.INBOUND, "upload/", "opened/"),
+    get_unless_infected(Bucket.INBOUND, *INBOUND),
     get(Bucket.DOCUMENTS, ""),
 )

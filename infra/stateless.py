@@ -77,6 +77,7 @@ class StatelessStack(Stack):
         self.alarms.on_errors("web", web.function)
         self.alarms.on_failed_pages("web", APP_NAME, API_STAGE)
         self.alarms.on_calendar_ending("refresh_bank_holidays")
+        self.alarms.on_trouble_of_the_scanner(self._house.buckets.inbound.bucket_name)
         if self._settings.site_domain:
             serve_at(self, self._settings, web.api_id)
         own = f"https://{web.api_id}.execute-api.{self.region}.{self.url_suffix}/{API_STAGE}"

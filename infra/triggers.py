@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+FORMS = ("forms/", "upload/", "opened/")
+"""Where files lie that are forms: out of an email, from a browser, opened by a person for us."""
+INBOUND = ("email/", *FORMS)
+"""Where everything lies that comes in."""
+SCAN_RESULT = "GuardDuty Malware Protection Object Scan Result"
+"""What GuardDuty calls the event that it has scanned an object."""
+
 
 @dataclass(frozen=True)
 class StoredObjects:
@@ -13,6 +20,18 @@ class StoredObjects:
     def pattern(self) -> dict[str, object]:
         """Choose the objects' keys; the bucket is added by whoever builds the rule."""
         return {"object": {"key": [{"prefix": prefix} for prefix in self.prefixes]}}
+
+
+@dataclass(frozen=True)
+class ScannedObjects:
+    """Results of the malware scan of the inbound bucket's objects under these prefixes: EventBridge, then a queue."""
+
+    prefixes: tuple[str, ...]
+
+    @property
+    def pattern(self) -> dict[str, list[dict[str, str]]]:
+        """Choose the objects' keys; the bucket is added by whoever builds the rule."""
+        return {"objectKey": [{"prefix": prefix} for prefix in self.prefixes]}
 
 
 @dataclass(frozen=True)
@@ -51,4 +70,4 @@ class Daily:
     minute: int
 
 
-Trigger = StoredObjects | EmailOutcomes | HistoryInserts | Every | Daily
+Trigger = StoredObjects | ScannedObjects | EmailOutcomes | HistoryInserts | Every | Daily

@@ -18,7 +18,7 @@ from constructs import Construct
 from infra.function import RowFunction
 from infra.rule_check import accept, accept_wildcards
 from infra.stateful import StatefulStack
-from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects
+from infra.triggers import SCAN_RESULT, Daily, EmailOutcomes, Every, HistoryInserts, ScannedObjects, StoredObjects
 
 RECEIVES_BEFORE_DEAD_LETTER = 5
 STREAM_ATTEMPTS = 8
@@ -36,6 +36,8 @@ class Wake(Construct):
         match built.row.trigger:
             case StoredObjects() as stored:
                 self._by_queue(self._object_created(stored))
+            case ScannedObjects() as scanned:
+                self._by_queue(self._object_scanned(scanned))
             case EmailOutcomes():
                 self._by_queue(events.EventPattern(source=["aws.ses"], detail_type=["Email Delivered", *TROUBLE]))
             case HistoryInserts() as inserts:
@@ -48,6 +50,14 @@ class Wake(Construct):
     def _object_created(self, stored: StoredObjects) -> events.EventPattern:
         bucket = {"bucket": {"name": [self._house.buckets.inbound.bucket_name]}}
         return events.EventPattern(source=["aws.s3"], detail_type=["Object Created"], detail=bucket | stored.pattern)
+
+    def _object_scanned(self, scanned: ScannedObjects) -> events.EventPattern:
+        bucket = {"bucketName": [self._house.buckets.inbound.bucket_name]}
+        return events.EventPattern(
+            source=["aws.guardduty"],
+            detail_type=[SCAN_RESULT],
+            detail={"s3ObjectDetails": bucket | scanned.pattern},
+        )
 
     def _by_queue(self, pattern: events.EventPattern) -> None:
         row = self._built.row

@@ -9,11 +9,16 @@ from collections.abc import Callable
 from typing import Any
 
 import draft_document
+import look_for_same_child
 import read_form
+import read_released_item
+import receive_email
 import record_email_outcome
+import register_arrival
 import send_email
-from tests.cloud import context, object_created, recorded, row_inserted
+from tests.cloud import context, object_created, object_scanned, recorded, row_inserted
 from tests.crash import Crash, Params, Wire
+from tests.forms_about import WHAT_CHANGES_IT
 
 Handler = Callable[[dict[str, Any], Any], Any]
 Delivery = tuple[Handler, dict[str, Any]]
@@ -48,8 +53,8 @@ class Pump:
             deliver(*self._on_the_way.pop(0))
 
     def _see(self, operation: str, params: Params) -> None:
-        if operation == "PutObject" and params["Key"].startswith(("forms/", "upload/")):
-            self._on_the_way.append((read_form.handler, object_created(params["Key"], len(params["Body"]))))
+        if operation == "PutObject" and params["Bucket"] == "inbound":
+            self._stored(params["Key"], params["Body"])
         elif operation == "SendEmail":
             self._on_the_way.append((record_email_outcome.handler, _delivered(params)))
         elif operation == "TransactWriteItems":
@@ -57,14 +62,24 @@ class Pump:
                 if "Put" in write and write["Put"]["TableName"] == "history":
                     self._inserted(write["Put"]["Item"])
 
+    def _stored(self, key: str, content: bytes) -> None:
+        """The object is announced at once, and when it has been scanned for malware."""
+        reader = receive_email if key.startswith("email/") else read_form
+        self._on_the_way.append((register_arrival.handler, object_created(key, len(content))))
+        self._on_the_way.append((reader.handler, object_scanned(key, content)))
+
     def _inserted(self, row: dict[str, Any]) -> None:
         if (row["pk"], row["sk"]) in self._rows:
             return
         self._rows.add((row["pk"], row["sk"]))
         if row["sk"].startswith("email#"):
             self._on_the_way.append((send_email.handler, row_inserted(row)))
-        elif row.get("type") in ("notification_received", "facts_confirmed"):
+        elif row.get("type") in ("notification_received", "facts_confirmed", "reading_corrected"):
             self._on_the_way.append((draft_document.handler, row_inserted(row)))
+        elif row.get("type") == "item_released":
+            self._on_the_way.append((read_released_item.handler, row_inserted(row)))
+        if row.get("type") in WHAT_CHANGES_IT:
+            self._on_the_way.append((look_for_same_child.handler, row_inserted(row)))
 
 
 def _delivered(sent: Params) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,11 +16,18 @@ import boto3
 import pytest
 
 from casereview import wiring
+from casereview.adapters import keys_dynamodb
+from infra.local.scan import without_antivirus
 from tests.aws import pretended_aws
 from tests.crash import Wire, tapped
 from tests.holiday_feeds import feed
 
 EVENTS = Path(__file__).parent / "events"
+SCANNED = {
+    "NO_THREATS_FOUND": "scan_clean",
+    "THREATS_FOUND": "scan_infected",
+    "UNSUPPORTED": "scan_of_a_protected_file",
+}
 NOW = datetime(2026, 6, 15, 9, 0, 2, tzinfo=UTC)
 WEDDING = date(2026, 6, 17), "A royal wedding"
 
@@ -37,10 +45,14 @@ def _client(service: str, **asked: Any) -> Any:
 
 @contextmanager
 def account(patched: pytest.MonkeyPatch) -> Iterator[Wire]:
-    """A fresh account in which it is always NOW, and the line to it. GOV.UK has just announced a royal wedding."""
+    """A fresh account in which it is always NOW, and the line to it. GOV.UK has just announced a royal wedding.
+
+    The keys it makes are the same in every account: what stands on them can be compared.
+    """
     patched.setattr(boto3, "client", _client)
     patched.setattr(boto3, "resource", RESOURCE)
     patched.setattr(wiring, "now", lambda: NOW)
+    patched.setattr(keys_dynamodb, "secrets", SimpleNamespace(token_bytes=bytes))
     patched.setattr(wiring, "holiday_feed", lambda: feed(WEDDING))
     # Switched off, Powertools would keep the metrics of one test for the next.
     with pretended_aws(), patch.dict(os.environ, POWERTOOLS_METRICS_DISABLED="false"), tapped(Wire()) as wire:
@@ -58,9 +70,15 @@ def context() -> Any:
 
 
 def store(key: str, content: bytes, **metadata: str) -> dict[str, Any]:
-    """Put an object into the inbound bucket, and the event that follows."""
+    """Put an object into the inbound bucket, and the event that follows at once."""
     boto3.client("s3").put_object(Bucket="inbound", Key=key, Body=content, Metadata=metadata)
     return object_created(key, len(content))
+
+
+def store_and_scan(key: str, content: bytes, **metadata: str) -> dict[str, Any]:
+    """Put an object into the inbound bucket, and the event that follows when it has been scanned for malware."""
+    store(key, content, **metadata)
+    return object_scanned(key, content)
 
 
 def object_created(key: str, size: int) -> dict[str, Any]:
@@ -72,11 +90,21 @@ def object_created(key: str, size: int) -> dict[str, Any]:
     return event
 
 
+def object_scanned(key: str, content: bytes) -> dict[str, Any]:
+    """The event that an object has been scanned, as a queue hands it on: infected if EICAR is anywhere in it."""
+    event = recorded(SCANNED[without_antivirus(BytesIO(content)).status])
+    body = json.loads(event["Records"][0]["body"])
+    body["detail"]["s3ObjectDetails"]["objectKey"] = key
+    event["Records"][0]["body"] = json.dumps(body)
+    return event
+
+
 def row_inserted(row: dict[str, Any]) -> dict[str, Any]:
     """The event that a row is new, as the stream hands it on: here with its keys and its type."""
     event = recorded("email_owed")
     keys = {"pk": {"S": row["pk"]}, "sk": {"S": row["sk"]}}
-    kind = {"type": {"S": row["type"]}} if "type" in row else {}
+    kind: dict[str, Any] = {"type": {"S": row["type"]}} if "type" in row else {}
+    kind |= {"silent": {"BOOL": True}} if row.get("silent") else {}
     event["Records"][0]["dynamodb"] |= {"Keys": keys, "NewImage": keys | kind}
     return event
 

@@ -4,21 +4,31 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from casereview.adapters.accesses_memory import MemoryAccesses
+from casereview.adapters.answers_given_memory import MemoryAnswersGiven
 from casereview.adapters.bank_holidays import bundled_calendar
 from casereview.adapters.calendars_memory import MemoryCalendars
 from casereview.adapters.heartbeats_memory import MemoryHeartbeats
 from casereview.adapters.history_memory import MemoryHistory
+from casereview.adapters.keys_memory import MemoryKeys
 from casereview.adapters.preferences_memory import MemoryPreferences
 from casereview.adapters.rule_files import bundled_rules
+from casereview.application.arrive import Arrival
+from casereview.application.hold import hold
 from casereview.application.house import House
-from casereview.application.inbound import keep_waiting
-from casereview.application.records import InboundItem
+from casereview.application.item_writing import OnItem
+from casereview.application.records import SubjectForm
+from casereview.application.scan_result import ScanResult
+from casereview.application.scanned import scanned
 from casereview.domain.commands import ReceiveNotification, RecordReferral
 from casereview.domain.facts import Facts
+from casereview.domain.item import Item
+from casereview.domain.item_commands import FileItem, HoldItem
 from casereview.domain.moment import Moment
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Agency, Partnership
 from casereview.domain.roles import Membership, Person, Role
+from casereview.domain.senders import WhoSentIt
 
 FRIDAY = datetime(2026, 6, 12, 9, tzinfo=UTC)
 """Friday 12 June 2026, ten o'clock in London."""
@@ -89,8 +99,12 @@ class MemorySubjects:
         self._history = history
 
     def form(self, reference: str, form: str) -> NotificationForm:
-        """One form as it was read."""
-        return self._history.subjects[reference, form].said
+        """One form as it was read and put right since."""
+        return self.kept(reference, form).said
+
+    def kept(self, reference: str, form: str) -> SubjectForm:
+        """The same with what it said before."""
+        return self._history.subjects[reference, form]
 
 
 def memory_house() -> tuple[House, MemoryHistory]:
@@ -106,6 +120,9 @@ def memory_house() -> tuple[House, MemoryHistory]:
         calendars=MemoryCalendars(bundled_calendar()),
         heartbeats=MemoryHeartbeats(),
         preferences=MemoryPreferences(),
+        keys=MemoryKeys(),
+        answers_given=MemoryAnswersGiven(),
+        accesses=MemoryAccesses(),
         site_url="https://tracker.example",
     )
     return house, history
@@ -169,32 +186,40 @@ def referral(said: Facts, reference: str = "BB-K7QM-3XTP") -> RecordReferral:
     )
 
 
-def filed(inbound_id: str = "f1", reference: str = "BB-K7QM-3XTP") -> InboundItem:
-    """The inbound item of a form that has been filed to a case."""
-    return InboundItem(
-        inbound_id=inbound_id,
-        partnership="bedford-borough",
-        route="upload",
-        key=f"upload/bedford-borough/hospital/{inbound_id}.docx",
-        received_at=FRIDAY,
-        state="filed",
-        reference=reference,
-    )
+def came_in(
+    house: House,
+    name: str = "f1",
+    *,
+    key: str = "upload/bedford-borough/hospital/{}.docx",
+    sender: str = "nurse@people.example",
+    at: datetime = FRIDAY,
+) -> Item:
+    """A file or an email that was received, by default at ten on Friday 12 June 2026, and found clean."""
+    arrival = Arrival(key=key.format(name), sender=sender, received_at=at)
+    item = scanned(ScanResult(key=arrival.key, verdict="clean", scanned_at=at), arrival, house=house, now=at)
+    assert item is not None
+    return item
 
 
-def keep_one_waiting(house: House, **other: Any) -> None:
-    """An email to Bedford Borough that holds no form, received at ten on Friday 12 June 2026."""
+def filed(house: House, name: str = "f1", reference: str = "BB-K7QM-3XTP") -> OnItem:
+    """What files an upload of that name, which has come in, to a case."""
+    item = came_in(house, name)
+    return OnItem(FileItem(inbound_id=item.inbound_id, command_id=f"filed/{name}", by="test", reference=reference))
+
+
+def keep_one_waiting(house: House, **other: Any) -> Item:
+    """An email to Bedford Borough that holds no form, received at ten on Friday 12 June 2026, and kept for a person."""
+    item = came_in(house, "1", key="email/bedford-borough/{}")
     usual = {
-        "inbound_id": "item",
-        "partnership": "bedford-borough",
-        "route": "email",
-        "key": "email/bedford-borough/1",
-        "received_at": FRIDAY,
+        "inbound_id": item.inbound_id,
+        "command_id": "held",
+        "by": "the reading of the email",
+        "because": "no_form",
         "reason": "No Word document was attached.",
-        "sender": "nurse@people.example",
-        "now": FRIDAY,
+        "who_sent_it": WhoSentIt(agency="hospital", is_known=True, dmarc="pass"),
     }
-    keep_waiting(house, **{**usual, **other})
+    hold(HoldItem.model_validate({**usual, **other}), item, sender="nurse@people.example", house=house, now=FRIDAY)
+    return house.history.inbound_item(item.inbound_id).item(item.inbound_id)
 
 
 def templates_owed(history: MemoryHistory) -> dict[str, set[str]]:

@@ -89,7 +89,11 @@ class PromisedHouse(RuleBasedStateMachine):
             "emails": dict(self.history.emails),
             "due": list(self.history.due(promises.EVER)),
             "summaries": [list(self.history.summaries(home)) for home in ("bedford-borough", "luton")],
-            "inbound": list(self.history.inbound("bedford-borough")),
+            "inbound": [
+                self.history.inbound_item(row.inbound_id)
+                for rows in (self.history.inbound_open, self.history.inbound_settled)
+                for row in rows("bedford-borough")
+            ],
         }
 
     def check_what_is_new(self, before: dict[str, Any]) -> None:

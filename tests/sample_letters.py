@@ -62,6 +62,7 @@ STEP = {
     "late": False,
     "planned_text": "11:00 on Sunday 14 June 2026 (BST)",
 }
+WHAT_BECAME = {"sent_link": "https://tracker.example/sent/1.eyJhIjoiaG9zcGl0YWwifQ.c2lnbmF0dXJl"}
 INBOUND = {
     **ALWAYS,
     "reference": "",
@@ -69,8 +70,17 @@ INBOUND = {
     "received_text": "10:00 on Monday 15 June 2026 (BST)",
     "reason": "The attachment was a PDF. Send the Word document (.docx) itself.",
 }
+WAITING = {
+    **INBOUND,
+    "reference": "BB-0M3C-9QXT",
+    "title": "It cannot be opened here",
+    "reason": "A file is protected by a password, or packed in a way that cannot be opened here.",
+    "due_text": "by the end of Tuesday 16 June 2026",
+    "may_hold_a_notification": True,
+}
 RECEIPT = {
     **CASE,
+    **WHAT_BECAME,
     "received_text": "10:00 on Monday 15 June 2026 (BST)",
     "read": ["Your agency", "Date and time of the incident", "Kind of harm"],
     "missing": [
@@ -155,7 +165,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "notification_receipt": RECEIPT,
-    "already_received": CASE,
+    "already_received": {**CASE, **WHAT_BECAME},
     "referral_recorded": CASE,
     "notification_for_business_unit": CASE,
     "notification_for_chair": CASE,
@@ -164,8 +174,26 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "clock_reminder": {**STEP, "reached": [PANEL, WRITTEN], "what": f"{PANEL['title']} and 1 more"},
     "clock_overdue": STEP,
     "clock_escalated": {**STEP, "late": True},
-    "form_not_read": INBOUND,
-    "item_waiting": INBOUND,
+    "form_not_read": {**INBOUND, **WHAT_BECAME},
+    "item_waiting": WAITING,
+    "item_still_waiting": WAITING,
+    "item_held": {
+        **INBOUND,
+        **WHAT_BECAME,
+        "link": "https://tracker.example/notify",
+        "reason": "Its sender is not known.",
+        "sent_because": "You get this because you sent something to the notification address of Bedford Borough.",
+        "next_step": "Nothing, if it can wait for the Business Unit. If it is urgent, telephone.",
+    },
+    "sender_asked": {
+        **ALWAYS,
+        **WHAT_BECAME,
+        "reference": "",
+        "link": "https://tracker.example/notify",
+        "received_text": "10:00 on Monday 15 June 2026 (BST)",
+        "sent_because": "You get this because you sent something to the notification address of Bedford Borough.",
+        "next_step": "Please send the notification form again as a Word document (.docx).",
+    },
     "email_bounced": CASE,
     "document_stopped": CASE,
     "daily_digest": DIGEST,

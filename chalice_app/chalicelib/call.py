@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlencode
 
 from chalice.app import Request
 
-from chalicelib.problems import UnreadableForm
+from chalicelib.problems import TooMuchPosted, UnreadableForm
 
-LARGEST_FORM = 64 * 1024
+LARGEST_FORM = 256 * 1024
+"""Bytes: the longest form there is, each byte of its words sent as three."""
 MOST_FIELDS = 60
 
 
@@ -44,9 +45,9 @@ class Call:
 
     @cached_property
     def form(self) -> Mapping[str, str]:
-        """The fields of a posted form, the last value of each, stripped. Raises UnreadableForm."""
+        """The fields of a posted form, the last value of each, stripped. Raises UnreadableForm or TooMuchPosted."""
         if len(self.body) > LARGEST_FORM:
-            raise UnreadableForm
+            raise TooMuchPosted
         try:
             fields = parse_qs(self.body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         except ValueError as error:

@@ -1,9 +1,14 @@
 """The cases by urgency, and each case's page."""
 
+from uuid import uuid4
+
 from chalice.app import Blueprint
 
 from casereview.application import questions
 from casereview.application.answers import CaseLine, ReadModel
+from casereview.application.inbound_answers import WhatWaits
+from casereview.application.inbound_questions import what_waits
+from casereview.application.same_child_elsewhere import same_child_elsewhere
 from casereview.domain.roles import Action
 from chalicelib.access import needs
 from chalicelib.answers import Page
@@ -18,6 +23,7 @@ class CasesPage(ReadModel):
 
     cases: tuple[CaseLine, ...]
     overdue: int  # how many of the cases have something overdue
+    waiting: WhatWaits  # of what came in, for a person
 
 
 @cases.route("/")
@@ -25,7 +31,8 @@ class CasesPage(ReadModel):
 def cases_by_urgency(visit: Visit) -> Page:
     """What is due next in each case, and by whom."""
     lines = questions.cases(visit.person, house=visit.house, now=visit.now)
-    page = CasesPage(cases=lines, overdue=sum(line.overdue > 0 for line in lines))
+    waiting = what_waits(visit.person, house=visit.house, now=visit.now)
+    page = CasesPage(cases=lines, overdue=sum(line.overdue > 0 for line in lines), waiting=waiting)
     return Page("cases.html", page, also={"handed_over": "handed_over" in visit.call.query})
 
 
@@ -33,6 +40,8 @@ def cases_by_urgency(visit: Visit) -> Page:
 @needs(Action.VIEW_CASES)
 def case_page(visit: Visit, reference: str) -> Page:
     """One case: what is due next, its clocks with their working, what happened, its documents."""
-    page = questions.case_page(visit.person, reference, house=visit.house, now=visit.now)
+    case = questions.case_page(visit.person, reference, house=visit.house, now=visit.now)
+    elsewhere = same_child_elsewhere(visit.person, reference, access_id=uuid4().hex, house=visit.house, now=visit.now)
+    page = case.model_copy(update={"elsewhere": elsewhere})
     recorded = visit.call.query.get("recorded", "")
     return Page("case.html", page, also={"just_recorded": just_recorded(recorded, page) if recorded else ""})

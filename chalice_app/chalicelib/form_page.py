@@ -17,13 +17,14 @@ COMMAND_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Question(ReadModel):
-    """One question of a form, for its JSON twin."""
+    """One question of a form, for its JSON twin; `rows` is how high a paragraph's box is."""
 
     name: str
     kind: str
     label: str
     hint: str
     options: Mapping[str, str]
+    rows: int = 5
 
 
 class FormPage(ReadModel):

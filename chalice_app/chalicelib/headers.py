@@ -22,15 +22,23 @@ FIXED = {
 }
 
 
+SECRET_ADDRESSES = {"/sent/{token}", "/calendar/{file}"}
+"""Routes whose very address is a secret: no page that is opened from one is told of it, and no index keeps it."""
+OF_SECRET_ADDRESSES = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+
+
 def finish(request: Request, get_response: Callable[[Request], Response]) -> Response:
     """Chalice's middleware: the response as it leaves."""
     # Chalice refuses binary answers to a caller without an Accept header, who takes anything (RFC 9110, 12.5.1).
     request.headers = CaseInsensitiveMapping({"accept": "*/*", **request.headers})
     response = _kind(get_response(request), request)
     own = {name.lower() for name in response.headers}
-    for name, value in {**FIXED, "Content-Security-Policy": policy()}.items():
+    secret = OF_SECRET_ADDRESSES if request.path in SECRET_ADDRESSES else {}
+    for name, value in {**FIXED, **secret, "Content-Security-Policy": policy()}.items():
         if name.lower() not in own:
             response.headers[name] = value
+    if request.method == "HEAD":
+        response.body = b""
     return response
 
 

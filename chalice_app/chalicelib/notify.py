@@ -12,18 +12,21 @@ from casereview.domain.roles import Action
 from chalicelib.access import needs
 from chalicelib.answers import Page, as_file
 from chalicelib.blank_form import FILE_NAME, blank_form
+from chalicelib.form_page import new_command_id
 from chalicelib.headers import policy
 from chalicelib.senders import Sender, senders
 from chalicelib.visit import Visit
+from chalicelib.web_form_drafts import DraftLine, my_drafts
 
 notify = Blueprint(__name__)
 
 
 class NotifyPage(ReadModel):
-    """For whom the visitor may send a form, and for whom one is being sent now, if that is settled."""
+    """For whom the visitor may send a form, for whom one is being sent now, if that is settled, and their drafts."""
 
     senders: tuple[Sender, ...]
     sending_for: Sender | None
+    drafts: tuple[DraftLine, ...]
 
 
 class SentPage(ReadModel):
@@ -39,8 +42,9 @@ def notify_page(visit: Visit) -> Page:
     possible = senders(visit)
     chosen = _chosen(visit, possible)
     upload = _upload(visit, chosen) if chosen else None
-    page = NotifyPage(senders=possible, sending_for=chosen)
-    return Page("notify.html", page, also={"upload": upload}, policy=policy(upload_to=upload.url if upload else ""))
+    page = NotifyPage(senders=possible, sending_for=chosen, drafts=tuple(mine.line for mine in my_drafts(visit)))
+    also = {"upload": upload, "new_draft": new_command_id(), "draft": visit.call.query.get("draft", "")}
+    return Page("notify.html", page, also=also, policy=policy(upload_to=upload.url if upload else ""))
 
 
 @notify.route("/notify/form")

@@ -24,6 +24,17 @@ class UnreadableForm(Refusal):
         super().__init__("What was sent could not be read. Go back, reload the page and send it again.")
 
 
+class TooMuchPosted(UnreadableForm):
+    """More was typed into one page than any form of ours can hold."""
+
+    def __init__(self) -> None:
+        Refusal.__init__(
+            self,
+            "This page was not saved: it holds more text than a form can. Go back in your browser, shorten what you "
+            "typed and send it again.",
+        )
+
+
 class NoSuchPage(Refusal):
     """Nothing is kept at this address."""
 

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from casereview.application import draft_refusals
 from casereview.domain import refusals
 from chalicelib import problems
 
@@ -15,10 +16,21 @@ STATUS: dict[type[refusals.Refusal], HTTPStatus] = {
     refusals.BeforeItBegan: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.RuleDoesNotAllow: HTTPStatus.CONFLICT,
     refusals.CaseIsClosed: HTTPStatus.CONFLICT,
+    refusals.ChangedMeanwhile: HTTPStatus.CONFLICT,
+    refusals.AccessNotKept: HTTPStatus.SERVICE_UNAVAILABLE,
     refusals.UnknownClock: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.UnknownArea: HTTPStatus.UNPROCESSABLE_ENTITY,
+    refusals.UnknownLink: HTTPStatus.NOT_FOUND,
+    refusals.LinkHasEnded: HTTPStatus.GONE,
     refusals.BeyondCalendar: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.TooMuchAtOnce: HTTPStatus.UNPROCESSABLE_ENTITY,
+    draft_refusals.UnknownDraft: HTTPStatus.NOT_FOUND,
+    draft_refusals.DraftMoved: HTTPStatus.CONFLICT,
+    draft_refusals.AlreadyBeingSent: HTTPStatus.CONFLICT,
+    draft_refusals.LongerThanAForm: HTTPStatus.UNPROCESSABLE_ENTITY,
+    draft_refusals.NotReadable: HTTPStatus.UNPROCESSABLE_ENTITY,
+    draft_refusals.NothingToSend: HTTPStatus.UNPROCESSABLE_ENTITY,
+    problems.TooMuchPosted: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     problems.NotSignedIn: HTTPStatus.UNAUTHORIZED,
     problems.ForgedForm: HTTPStatus.FORBIDDEN,
     problems.UnreadableForm: HTTPStatus.BAD_REQUEST,

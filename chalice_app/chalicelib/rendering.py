@@ -19,7 +19,7 @@ MENU = (
     ("Cases", "/", Action.VIEW_CASES),
     ("Record a referral", "/referrals/new", Action.RECORD_REFERRAL),
     ("Send a form", "/notify", Action.SEND_FORM),
-    ("Waiting for a person", "/inbound", Action.VIEW_INBOUND),
+    ("What came in", "/inbound", Action.VIEW_INBOUND),
     ("Clocks", "/clocks", None),
     ("System", "/system", Action.VIEW_SYSTEM),
 )

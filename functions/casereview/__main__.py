@@ -7,7 +7,9 @@ python -m casereview calendar open 2020-05-04 --because "Moved to 8 May for VE D
 python -m casereview calendar show                   the bank holidays ahead, and where they are known from
 python -m casereview clocks explain written_confirmation 2026-06-12T10:00   what a rule makes of a date (--json)
 python -m casereview clocks due BB-K7QM-3XTP         the clocks of a case, the most urgent first (--json)
+python -m casereview replay --dry-run                everything that came in, read again by today's reader (--json)
 python -m casereview flow                            the flow chart of the process, in Graphviz's language
+python -m casereview read form.docx                  what the reader makes of a form, and where it found it (--json)
 
 They find the tables as the Lambdas do, by the same variables of the environment.
 """
@@ -15,7 +17,7 @@ They find the tables as the Lambdas do, by the same variables of the environment
 import argparse
 import sys
 
-from casereview.operators import calendars, clocks, directory, flow
+from casereview.operators import calendars, clocks, directory, flow, read_file, replay
 from casereview.operators.not_done import NotDone
 from casereview.wiring import SettingMissing
 
@@ -28,7 +30,9 @@ NOUNS = {
     "directory": ("partnerships, agencies and people", directory.add_commands),
     "calendar": ("the bank holidays", calendars.add_commands),
     "clocks": ("the clocks: what a rule makes of a date, and what is due in a case", clocks.add_commands),
+    "replay": ("everything that came in, read again by today's reader; nobody is sent an email", replay.add_commands),
     "flow": ("the flow chart of the process", flow.add_commands),
+    "read": ("what is read in a form, without storing anything", read_file.add_commands),
 }
 """TABLE: noun → what it is about, and its commands. Each command says by `carry_out` which function does it."""
 

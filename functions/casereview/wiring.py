@@ -12,25 +12,32 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
+from casereview.adapters.accesses_dynamodb import DynamoAccesses
+from casereview.adapters.answers_given_dynamodb import DynamoAnswersGiven
 from casereview.adapters.bank_holidays import bundled_calendar
 from casereview.adapters.calendars_dynamodb import DynamoCalendars
 from casereview.adapters.directory import DynamoDirectory
 from casereview.adapters.documents import S3Documents
 from casereview.adapters.heartbeats_dynamodb import DynamoHeartbeats
 from casereview.adapters.history_dynamodb import DynamoHistory
+from casereview.adapters.keys_dynamodb import DynamoKeys
 from casereview.adapters.preferences_dynamodb import DynamoPreferences
 from casereview.adapters.rule_files import bundled_rules
 from casereview.adapters.subjects import DynamoSubjects
 from casereview.application.house import House
 
 if TYPE_CHECKING:
+    from casereview.adapters.drafts_dynamodb import DynamoDrafts
     from casereview.adapters.feed_addresses_dynamodb import DynamoFeedAddresses
     from casereview.adapters.inbound_bucket import InboundBucket
+    from casereview.adapters.likenesses_dynamodb import DynamoLikenesses
     from casereview.adapters.outbox_dynamodb import DynamoOutbox
     from casereview.adapters.queues import SqsQueues
+    from casereview.adapters.sent_forms import BucketOfSentForms
     from casereview.adapters.ses import Ses
     from casereview.adapters.sessions import Sessions
     from casereview.adapters.sign_in import SignIn
+    from casereview.adapters.signing import Signer
     from casereview.adapters.unsent_emails import DynamoUnsentEmails
     from casereview.adapters.upload_forms import UploadForms
 
@@ -106,8 +113,19 @@ def house() -> House:
         calendars=calendars(),
         heartbeats=DynamoHeartbeats(table("HOUSEKEEPING_TABLE")),
         preferences=DynamoPreferences(table("HOUSEKEEPING_TABLE")),
+        keys=DynamoKeys(table("HOUSEKEEPING_TABLE")),
+        answers_given=DynamoAnswersGiven(table("HOUSEKEEPING_TABLE")),
+        accesses=DynamoAccesses(table("HISTORY_TABLE")),
         site_url=setting("SITE_URL"),
     )
+
+
+@cache
+def signer() -> "Signer":
+    """Signs what the house's links say."""
+    from casereview.adapters.signing import Signer
+
+    return Signer(house().keys)
 
 
 @cache
@@ -165,6 +183,22 @@ def upload_forms() -> "UploadForms":
 
 
 @cache
+def drafts() -> "DynamoDrafts":
+    """The forms that are being filled in on the pages."""
+    from casereview.adapters.drafts_dynamodb import DynamoDrafts
+
+    return DynamoDrafts(table("SUBJECTS_TABLE"))
+
+
+@cache
+def sent_forms() -> "BucketOfSentForms":
+    """Where the forms go that were filled in on the pages."""
+    from casereview.adapters.sent_forms import BucketOfSentForms
+
+    return BucketOfSentForms(s3(), setting("INBOUND_BUCKET"))
+
+
+@cache
 def unsent_emails() -> "DynamoUnsentEmails":
     """The emails that have not left."""
     from casereview.adapters.unsent_emails import DynamoUnsentEmails
@@ -178,6 +212,14 @@ def feed_addresses() -> "DynamoFeedAddresses":
     from casereview.adapters.feed_addresses_dynamodb import DynamoFeedAddresses
 
     return DynamoFeedAddresses(table("HOUSEKEEPING_TABLE"))
+
+
+@cache
+def likenesses() -> "DynamoLikenesses":
+    """What cases have in common, kept blind."""
+    from casereview.adapters.likenesses_dynamodb import DynamoLikenesses
+
+    return DynamoLikenesses(table("SUBJECTS_TABLE"))
 
 
 @cache

@@ -20,6 +20,7 @@ from infra.local.mail_in import ReceiptRules, mail_in
 from infra.local.mail_out import Outbox, mail_out
 from infra.local.outbox_page import outbox_page
 from infra.local.post_office import Remembered, counter
+from infra.local.scanner import Scanner, scanning
 from infra.local.seed import PASSWORD, seed
 from infra.local.stacks import NotDeployed, Stacks
 from infra.local.synth import NotSynthesised, synthesise
@@ -42,6 +43,7 @@ def run(here: Whereabouts) -> None:
         outputs = _deploy(here)
         seed(here.settings.directory, here.emulator_url, outputs)
         _report_outcomes(outbox, here, outputs)
+        parts.enter_context(scanning(Scanner(here.emulator_url, outputs["InboundBucket"])))
         _open_doors(parts, here, outputs)
         _catch_up(here, outputs)
         running.write(here.local_dir, _running(here, outputs))

@@ -1,30 +1,12 @@
-"""Fills in the blank notification form as Word would, for the demonstration and for tests. Everybody in it is made up.
+"""The notification form filled in with an incident that never was, for the demonstration and for tests."""
 
-A value is a text, a date, a time, True or False for a tick, the key of a choice, or None to leave the field blank. A
-string given for a date is typed into the control without picking a date in its calendar.
-"""
+from datetime import datetime
 
-import io
-import zipfile
-from collections.abc import Mapping
-from datetime import date, datetime, time
-from pathlib import Path
-from typing import Final
-
-from lxml import etree
-
-from casereview.adapters.steady_docx import steady
-from casereview.domain.form_field import Field
-from casereview.domain.form_fields import FIELDS
+from casereview.adapters.word_fill import Value, fill
 from casereview.domain.london import LONDON
 from infra.local.example_incident import EXAMPLE
 
-BLANK_FORM: Final = Path(__file__).parents[2] / "templates" / "forms" / "serious-or-non-serious-notification-form.docx"
-Value = str | bool | date | time | None
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_MAIN: Final = "word/document.xml"
+__all__ = ["Value", "fill", "filled_form", "moment_fields"]
 
 
 def filled_form(**values: Value) -> bytes:
@@ -36,73 +18,3 @@ def moment_fields(name: str, at: datetime) -> dict[str, Value]:
     """The date and time fields of a moment, from an aware instant, as London clocks show it."""
     local = at.astimezone(LONDON)
     return {f"{name}_on": local.date(), f"{name}_time": local.time().replace(second=0, microsecond=0)}
-
-
-def fill(values: Mapping[str, Value]) -> bytes:
-    """The blank form with these values in it and nothing else."""
-    with zipfile.ZipFile(BLANK_FORM) as blank:
-        parts = {name: blank.read(name) for name in blank.namelist()}
-    document = etree.fromstring(parts[_MAIN])
-    controls = {_part(sdt, f"{_W}sdtPr/{_W}tag").get(f"{_W}val", ""): sdt for sdt in document.iter(f"{_W}sdt")}
-    for name, value in values.items():
-        if value is not None:
-            _answer(FIELDS[name], value, controls)
-    parts[_MAIN] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _packed(parts)
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return steady(result.getvalue())
-
-
-def _answer(field: Field, value: Value, controls: Mapping[str, etree._Element]) -> None:
-    if isinstance(value, bool):
-        _tick(controls[f"{field.name}.{'yes' if value else 'no'}"])
-        return
-    control = controls[field.name]
-    if isinstance(value, date):
-        _part(control, f"{_W}sdtPr/{_W}date").set(f"{_W}fullDate", f"{value.isoformat()}T00:00:00Z")
-    _write(control, _shown(field, value))
-
-
-def _shown(field: Field, value: Value) -> str:
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return f"{value:%H:%M}" if isinstance(value, time) else field.choices.get(str(value), str(value))
-
-
-def _tick(control: etree._Element) -> None:
-    _part(control, f"{_W}sdtPr/{_W14}checkbox/{_W14}checked").set(f"{_W14}val", "1")
-    next(control.iter(f"{_W}t")).text = "\u2612"
-
-
-def _write(control: etree._Element, words: str) -> None:
-    """Put words where the prompt was; in an answer of several paragraphs each line is one."""
-    _part(control, f"{_W}sdtPr").remove(_part(control, f"{_W}sdtPr/{_W}showingPlcHdr"))
-    content = _part(control, f"{_W}sdtContent")
-    paragraph = content.find(f"{_W}p")
-    lines = [words] if paragraph is None else words.split("\n")
-    for child in list(content):
-        content.remove(child)
-    for line in lines:
-        run = etree.Element(f"{_W}r")
-        etree.SubElement(run, f"{_W}t").text = line
-        content.append(run if paragraph is None else _paragraph(run, _part(paragraph, f"{_W}pPr")))
-
-
-def _paragraph(run: etree._Element, properties: etree._Element) -> etree._Element:
-    paragraph = etree.Element(f"{_W}p")
-    paragraph.append(etree.fromstring(etree.tostring(properties)))
-    paragraph.append(run)
-    return paragraph
-
-
-def _part(element: etree._Element, path: str) -> etree._Element:
-    found = element.find(path)
-    if found is None:
-        raise LookupError(path)
-    return found

@@ -51,6 +51,8 @@ class Outbox:
 
 def _restore_headers(message: EmailMessage, asked: dict[str, Any], now: datetime) -> None:
     message["Date"] = format_datetime(now)
+    if replies := asked.get("ReplyToAddresses"):
+        message["Reply-To"] = ", ".join(replies)
     for header in asked.get("Content", {}).get("Simple", {}).get("Headers", []):
         message[header["Name"]] = header["Value"]
 

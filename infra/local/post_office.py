@@ -1,4 +1,4 @@
-"""What ministack's SES leaves out: the headers and tags of an email.
+"""What ministack's SES leaves out: the headers, the reply address and the tags of an email.
 
 Local Lambdas send through here (AWS_ENDPOINT_URL_SESV2). Each request goes on to ministack, whose answer comes back;
 what ministack would forget is remembered under the message's id, for `mail_out` to put back when the email arrives.

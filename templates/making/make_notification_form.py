@@ -15,26 +15,14 @@ from docx.table import Table, _Cell
 
 from casereview.adapters.steady_docx import steady
 from casereview.domain.form_field import Field, Section
-from casereview.domain.form_fields import SECTIONS
+from casereview.domain.form_fields import FORM, SECTIONS
 from templates.making.content_controls import control, is_block
 from templates.making.paper import NOTE, QUIET, WARNING, add_header_and_footer, add_notice, blank_paper
 from templates.making.two_columns import add_row, add_two_columns
 
-TITLE: Final = "Serious or Non Serious Notification Form"
-_WARNING: Final = (
-    "If a child may be at risk of harm now, tell children's social care by telephone today, or the police on 999. "
-    "This form does not start their work."
-)
-_HOW_TO_SEND: Final = (
-    "Save this file as a Word document, with no name of a child in the name of the file and without a password. "
-    "Then either attach it to an email to the notification address of your partnership (Bedford Borough, Central "
-    "Bedfordshire or Luton), or upload it on your agency's page of the Case Review Tracker. Send it within 48 hours "
-    "of first telling the Business Unit. You will get a receipt that says what was read and what is missing."
-)
-_HOW_TO_FILL: Final = (
-    "Write in the right-hand column. Questions marked \u201crequired\u201d must be answered; leave any other blank "
-    "if you do not know. Do not delay sending the form to complete it."
-)
+TITLE: Final = FORM.title
+_COLOURS: Final = (WARNING, NOTE, NOTE)
+"""Of the bars beside the notices, in their order."""
 
 
 def notification_form() -> bytes:
@@ -43,9 +31,8 @@ def notification_form() -> bytes:
     add_header_and_footer(paper, "CONFIDENTIAL WHEN COMPLETED", f"Pan Bedfordshire {TITLE}")
     paper.add_paragraph(TITLE, style="Title")
     paper.add_paragraph("Pan Bedfordshire Safeguarding Children Partnerships", style="Subtitle")
-    add_notice(paper, "This is not a child-protection referral.", _WARNING, WARNING)
-    add_notice(paper, "How to fill it in.", _HOW_TO_FILL, NOTE)
-    add_notice(paper, "How to send it.", _HOW_TO_SEND, NOTE)
+    for notice, colour in zip(FORM.notices, _COLOURS, strict=True):
+        add_notice(paper, notice.title, notice.text, colour)
     for number, section in enumerate(SECTIONS, start=1):
         _add_section(paper, number, section)
     result = io.BytesIO()

@@ -10,8 +10,21 @@ from moto import mock_aws
 from casereview.adapters.history_dynamodb import DynamoHistory
 from casereview.adapters.history_memory import MemoryHistory
 from casereview.application.ports import AlreadyFiled, History, HistoryMoved
-from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, Summary, SummaryClock, Writing
+from casereview.application.records import (
+    DueClock,
+    Entry,
+    InboundItem,
+    ItemEntry,
+    ItemWriting,
+    KeptItem,
+    OwedEmail,
+    Summary,
+    SummaryClock,
+    Writing,
+)
 from casereview.domain.events import PanelNotified
+from casereview.domain.item_events import ItemArrived
+from casereview.domain.item_rules import SEEN_TO
 from casereview.domain.refusals import TooMuchAtOnce
 from casereview.domain.roles import Role
 from tests.houses import FRIDAY
@@ -40,10 +53,18 @@ def due(clock: str, hours: int) -> DueClock:
     return DueClock(reference="BB-1", clock=clock, act_at=FRIDAY + timedelta(hours=hours), any_hour=True)
 
 
-def item(inbound_id: str, hours: int = 0, **more: Any) -> InboundItem:
+def arrived(inbound_id: str, number: int = 1) -> ItemEntry:
+    event = ItemArrived(partnership="luton", route="email", key="k", received_at=FRIDAY, arrived_at=FRIDAY)
+    unsealed = ItemEntry(number=number, command_id=inbound_id, by="x", at=FRIDAY, event=event, previous_hash="")
+    return unsealed.sealed()
+
+
+def item(inbound_id: str, hours: int = 0, number: int = 1, **more: Any) -> ItemWriting:
     usual = {"partnership": "luton", "route": "email", "key": "k", "state": "waiting"}
     received_at = FRIDAY + timedelta(hours=hours)
-    return InboundItem.model_validate({"inbound_id": inbound_id, "received_at": received_at, **usual, **more})
+    row = InboundItem.model_validate({"inbound_id": inbound_id, "received_at": received_at, **usual, **more})
+    due = DueClock(inbound_id=inbound_id, clock=SEEN_TO, act_at=received_at, any_hour=False) if row.is_open else None
+    return ItemWriting(entries=(arrived(inbound_id, number),), row=row, due=due)
 
 
 def summary(reference: str, due_in_hours: int | None) -> Summary:
@@ -126,11 +147,11 @@ def test_cases_are_listed_by_urgency_and_those_with_nothing_due_come_last(histor
     assert list(history.summaries("bedford-borough")) == []
 
 
-def test_an_inbound_item_is_filed_once_and_what_came_with_it_too(history: History) -> None:
-    history.append(writing(entry(1), inbound=item("i")))
+def test_what_was_decided_on_an_item_as_it_was_before_is_not_written_nor_what_came_with_it(history: History) -> None:
+    history.append(writing(entry(1), item=item("i")))
 
-    with pytest.raises(AlreadyFiled):
-        history.append(writing(entry(2), inbound=item("i")))
+    with pytest.raises(HistoryMoved):
+        history.append(writing(entry(2), item=item("i")))
 
     assert len(history.of("BB-1")) == 1
 
@@ -143,20 +164,39 @@ def test_an_email_about_no_case_is_owed_once(history: History) -> None:
         history.append(Writing(emails=(email.model_copy(update={"to": "other@b.example"}),)))
 
 
-def test_inbound_items_are_listed_the_oldest_first(history: History) -> None:
-    history.append(Writing(inbound=item("late", 2)))
-    history.append(Writing(inbound=item("early", 1)))
+def test_open_items_are_listed_the_oldest_first_and_settled_ones_the_newest_first(history: History) -> None:
+    for inbound_id, hours, state in (("late", 2, "waiting"), ("early", 1, "arrived"), ("old", 3, "filed")):
+        history.append(Writing(item=item(inbound_id, hours, state=state)))
+    history.append(Writing(item=item("new", 4, state="refused")))
 
-    assert [each.inbound_id for each in history.inbound("luton")] == ["early", "late"]
+    assert [each.inbound_id for each in history.inbound_open("luton")] == ["early", "late"]
+    assert [each.inbound_id for each in history.inbound_settled("luton")] == ["new", "old"]
+    assert list(history.inbound_open("bedford-borough")) == []
 
 
-def test_an_item_is_dealt_with_once(history: History) -> None:
-    history.append(Writing(inbound=item("i")))
-    dealt_with = item("i", state="dealt with", resolution="Telephoned")
-    history.mark_dealt_with(dealt_with)
+def test_an_item_has_its_history_beside_it(history: History) -> None:
+    history.append(Writing(item=item("i")))
+    history.append(Writing(item=item("i", number=2, state="dealt with")))
 
-    with pytest.raises(AlreadyFiled):
-        history.mark_dealt_with(item("i", state="dealt with", resolution="Telephoned again"))
+    kept = history.inbound_item("i")
 
-    assert history.inbound_item("i") == dealt_with
-    assert history.inbound_item("other") is None
+    assert kept.entries == (arrived("i"), arrived("i", 2))
+    assert kept.row
+    assert kept.row.state == "dealt with"
+    assert history.inbound_item("other") == KeptItem()
+
+
+def test_an_item_that_has_come_to_its_end_is_watched_no_more(history: History) -> None:
+    history.append(Writing(item=item("i")))
+    assert [each.inbound_id for each in history.due(FRIDAY)] == ["i"]
+
+    history.append(Writing(item=item("i", number=2, state="dealt with")))
+
+    assert list(history.due(FRIDAY)) == []
+
+
+def test_a_message_is_one_item_for_ever(history: History) -> None:
+    assert history.claim("m", "first") == "first"
+    assert history.claim("m", "second") == "first"
+    assert history.claim("m", "first") == "first"
+    assert history.claim("another", "second") == "second"

@@ -26,16 +26,18 @@ def test_every_template_has_a_sample_and_every_sample_a_template() -> None:
 
 @pytest.mark.parametrize("template", SAMPLES)
 class TestEachEmail:
-    def test_says_what_to_do_first_and_gives_one_link(self, template: str) -> None:
+    def test_says_what_to_do_first_and_gives_one_link_for_it(self, template: str) -> None:
         # Given what the email gets in life, and a link in it
         given = SAMPLES[template]
         # When it is written
         email = write(template, given)
         # Then the next step stands before everything else but the heading
         assert email.text.split("\n\n")[2].strip() == given["next_step"]
-        # And there is one link, in both
-        assert email.text.count("https://") == 1
-        assert email.html.count("href=") == 1
+        # And there is one link, in both, beside the one by which senders follow what they sent
+        followed = [given["sent_link"]] if "sent_link" in given else []
+        assert email.text.count("https://") == 1 + len(followed)
+        assert email.html.count("href=") == 1 + len(followed)
+        assert all(f'href="{link}"' in email.html and link in email.text for link in followed)
         assert given["link"] in email.text
         assert f'href="{given["link"]}"' in email.html
 

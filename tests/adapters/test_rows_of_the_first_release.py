@@ -17,10 +17,12 @@ import send_email
 from casereview import wiring
 from casereview.adapters.letter import write
 from casereview.application.calendar_feed import feed_of
+from casereview.application.inbound_questions import inbound_settled, inbound_waiting
 from casereview.application.override_calendar import override_calendar
 from casereview.application.perform import perform
 from casereview.application.ports import UnreadableDue
-from casereview.application.questions import case_page, cases, inbound_waiting
+from casereview.application.questions import case_page, cases
+from casereview.application.resolve_item import deal_with
 from casereview.application.send_digests import send_digests
 from casereview.application.warn_of_calendar_end import how_far_ahead
 from casereview.application.watch_clocks import watch_clocks
@@ -101,6 +103,14 @@ def test_what_came_in_and_waits_is_shown() -> None:
     (line,) = inbound_waiting(UNIT, house=wiring.house(), now=NOW)
 
     assert line.reason == "No Word document was attached."
+
+
+def test_what_waited_then_is_dealt_with_now_and_begins_its_history() -> None:
+    deal_with(UNIT, "item", "junk", house=wiring.house(), now=NOW)
+
+    assert inbound_waiting(UNIT, house=wiring.house(), now=NOW) == ()
+    settled = {line.inbound_id: line.state for line in inbound_settled(UNIT, house=wiring.house(), now=NOW)}
+    assert settled == {"item": "dealt with", "f1": "filed to a case"}
 
 
 def test_what_a_form_said_is_still_in_the_room_for_it() -> None:

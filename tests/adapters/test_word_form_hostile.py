@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casereview.adapters.word_file import LARGEST_FILE, LARGEST_PART
 from casereview.adapters.word_form import CannotRead, read_notification_form
-from casereview.adapters.word_package import LARGEST_FILE, LARGEST_PART
 from casereview.application.receive_form import CannotBeRead
 from tests.forms import filled_form
 from tests.word_files import MAIN, W, packed, parts_of, with_main
@@ -68,10 +68,25 @@ def _flagged(package: bytes, signature: bytes, offset: int) -> bytes:
     return bytes(changed)
 
 
+def relation(target: str, more: str = "") -> bytes:
+    """The list that says which part of a package is its document."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    return f'<Relationships><Relationship Id="r1" Type="{kind}" Target="{target}"{more}/></Relationships>'.encode()
+
+
+def with_a_comment() -> bytes:
+    result = io.BytesIO(filled_form())
+    with zipfile.ZipFile(result, "a") as package:
+        package.comment = b"<html>" * 100
+    return result.getvalue()
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
 DAMAGED = "damaged"
 TOO_MUCH = "unpacks to far more"
+ENTITIES = "declares a document type or entities"
+TOO_MANY, TOO_DEEP = "far more parts than a form", "far deeper than a form"
 
 CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "empty"),
@@ -94,31 +109,91 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a zip bomb": (zip_bomb, TOO_MUCH),
     "a lying zip bomb": (lying_zip_bomb, DAMAGED),
     "a hundred thousand parts": (lambda: packed(dict.fromkeys(map(str, range(20_000)), b"")), TOO_MUCH),
-    "two main documents": (doubled, DAMAGED),
+    "two main documents": (doubled, "holds the same part twice"),
     "an exotic compression": (lambda: packed(parts_of(filled_form()), zipfile.ZIP_LZMA), DAMAGED),
-    "entities that grow": (lambda: document("<w:p>&b;</w:p>", LAUGHS), DAMAGED),
+    "entities that grow": (lambda: document("<w:p>&b;</w:p>", LAUGHS), ENTITIES),
     "entities that grow, in UTF-16": (
         lambda: with_main(f'<?xml version="1.0" encoding="UTF-16"?>{LAUGHS}<x>&b;</x>'.encode("utf-16")),
-        DAMAGED,
+        ENTITIES,
     ),
-    "an entity from outside": (lambda: document("<w:p>&f;</w:p>", OUTSIDE), DAMAGED),
+    "an entity from outside": (lambda: document("<w:p>&f;</w:p>", OUTSIDE), ENTITIES),
     "a document type from outside": (
         lambda: document("<w:p/>", '<!DOCTYPE x SYSTEM "http://types.example/x.dtd">'),
-        DAMAGED,
+        ENTITIES,
     ),
     "tables in tables in tables": (
         lambda: document("<w:tbl><w:tr><w:tc>" * 400 + "</w:tc></w:tr></w:tbl>" * 400),
-        DAMAGED,
+        TOO_DEEP,
     ),
-    "a million empty runs": (lambda: document("<w:r/>" * 800_000), "not the Serious"),
+    "a million empty runs": (lambda: document("<w:r/>" * 800_000), TOO_MANY),
     "rows within rows before a long end": (
         lambda: document(
-            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Your name</w:t></w:r></w:p></w:tc><w:tc>" * 60
-            + "<w:r/>" * 700_000
-            + "</w:tc></w:tr></w:tbl>" * 60
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Your name</w:t></w:r></w:p></w:tc><w:tc>" * 40
+            + "<w:r/>" * 120_000
+            + "</w:tc></w:tr></w:tbl>" * 40
         ),
         "not the Serious",
     ),
+    "a million paragraphs": (lambda: document("<w:p/>" * 800_000), TOO_MANY),
+    "seventy thousand cells": (
+        lambda: document("<w:tbl>" + "<w:tr><w:tc/></w:tr>" * 70_000 + "</w:tbl>"),
+        "not the Serious",
+    ),
+    "thousands of cells that are nearly questions": (
+        lambda: document(
+            "<w:tbl>"
+            + ("<w:tr>" + "<w:tc><w:p><w:r><w:t>Your nome</w:t></w:r></w:p></w:tc>" * 2 + "</w:tr>") * 15_000
+            + "</w:tbl>"
+        ),
+        "not the Serious",
+    ),
+    "a row of twenty thousand questions": (
+        lambda: document(
+            "<w:tbl><w:tr>"
+            + "<w:tc><w:p><w:r><w:t>Your name</w:t></w:r></w:p></w:tc><w:tc/>" * 20_000
+            + "</w:tr></w:tbl>"
+        ),
+        "not the Serious",
+    ),
+    "controls within controls": (
+        lambda: document("<w:sdt><w:sdtContent>" * 70 + "</w:sdtContent></w:sdt>" * 70),
+        "not the Serious",
+    ),
+    "a huge attribute": (lambda: document(f'<w:p w:rsidR="{"A" * 4_000_000}"/>'), "not the Serious"),
+    "one endless line of questions": (
+        lambda: document("<w:p><w:r><w:t>" + "Your name: " * 30_000 + "</w:t></w:r></w:p>"),
+        "not the Serious",
+    ),
+    "endless gaps": (
+        lambda: document(
+            "<w:p><w:r><w:t>Your name" + " " * 19_000 + "</w:t></w:r></w:p>" + f"<w:p><w:r><w:t>{' ' * 19_000}x"
+            "</w:t></w:r></w:p>"
+        ),
+        "not the Serious",
+    ),
+    "endless tabs": (
+        lambda: document("<w:p><w:r>" + "<w:tab/>" * 50_000 + "<w:t>x</w:t></w:r></w:p>"),
+        "not the Serious",
+    ),
+    "a library in one paragraph": (
+        lambda: document("<w:p><w:r><w:t>" + "word " * 200_000 + "</w:t></w:r></w:p>"),
+        "more text",
+    ),
+    "a main document that lies outside": (
+        lambda: packed({"_rels/.rels": relation("http://forms.example/x.xml", ' TargetMode="External"')}),
+        "not a Word document",
+    ),
+    "a PDF and a Word document at once": (
+        lambda: packed({"%PDF-1.7": b"%PDF-1.7", **parts_of(filled_form())}),
+        "PDF file and a Word document at once",
+    ),
+    "two files in one": (lambda: filled_form()[:4_000] + filled_form(), "two files in one"),
+    "a file with another in its comment": (with_a_comment, "two files in one"),
+    "an old Excel file": (lambda: OLD_OFFICE + "Workbook".encode("utf-16-le"), "Excel"),
+    "an Outlook message": (lambda: OLD_OFFICE + "__substg1.0_".encode("utf-16-le"), "email saved from Outlook"),
+    "an Apple Pages file": (lambda: packed({"Index/Document.iwa": b""}), "Apple Pages"),
+    "a RAR file": (lambda: b"Rar!\x1a\x07\0", "packed file"),
+    "a picture of a telephone": (lambda: b"\0\0\0\x18ftypheic", "picture"),
     "a novel": (lambda: filled_form(outline="It was a dark and stormy night. " * 20_000), "more text"),
 }
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from casereview.adapters.letter import write
+from casereview.adapters.signing import Signer
 from casereview.application.perform import perform
 from casereview.application.records import OwedEmail
 from casereview.application.watch_clocks import watch_clocks
+from casereview.application.ways_back import with_ways_back
 from casereview.domain.commands import NotifyPanel, RecordEmailOutcome, RecordStoppedDraft
 from casereview.domain.moment import Moment
 from casereview.domain.partnership import Partnership
@@ -36,7 +38,7 @@ def long_story() -> list[OwedEmail]:
     missing = (("child_name", "blank"), ("local_authority_aware_on", "unreadable"))
     perform(referral(facts(), OTHER), now=FRIDAY, house=house)
     perform(notification(doubtful, missing=missing), now=FRIDAY, house=house)
-    perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=filed("i2"))
+    perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, on_item=filed(house, "i2"))
     perform(NotifyPanel(**TOLD, command_id="p", panel_reference="P", done_at=FRIDAY), now=FRIDAY, house=house)
     bounced = {"command_id": "b", "email_id": "x-1", "outcome": "bounced", "outcome_at": FRIDAY}
     perform(RecordEmailOutcome.model_validate({**TOLD, **bounced}), now=FRIDAY, house=house)
@@ -45,7 +47,8 @@ def long_story() -> list[OwedEmail]:
     keep_one_waiting(house)
     for hours in (25, 43, 49, 60):
         watch_clocks(house=house, now=FRIDAY + timedelta(hours=hours))
-    return list(history.emails.values())
+    signer = Signer(house.keys)
+    return [with_ways_back(email, house=house, signer=signer) for email in history.emails.values()]
 
 
 STORY = long_story()

@@ -210,7 +210,7 @@ def test_a_form_received_before_by_another_road_is_answered_and_changes_nothing(
     entries = history.of(BB)
 
     for _ in range(2):
-        perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, inbound=filed("i2"))
+        perform(notification(facts(), command_id="i2"), now=FRIDAY, house=house, on_item=filed(house, "i2"))
 
     assert history.of(BB) == entries
     assert templates_owed(history)["already_received"] == {"nurse"}

@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casereview.application.house import House
-from casereview.application.inbound import mark_dealt_with
 from casereview.application.perform import perform
-from casereview.application.questions import case_page, cases, document_link, inbound_link, inbound_waiting
+from casereview.application.questions import case_page, cases, document_link
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import ConfirmFacts, NotifyPanel, RecordDraft
 from casereview.domain.facts import Facts
 from casereview.domain.moment import Moment
-from casereview.domain.refusals import AlreadyRecorded, NotPermitted, UnknownCase
+from casereview.domain.refusals import NotPermitted, UnknownCase
 from casereview.domain.roles import Person
 from tests.houses import (
     CHAIR,
@@ -25,7 +24,6 @@ from tests.houses import (
     facts,
     filed,
     instant,
-    keep_one_waiting,
     memory_house,
     notification,
     referral,
@@ -104,48 +102,6 @@ def test_a_document_is_listed_and_its_link_is_only_for_who_may_download(house: H
         document_link(LEAD, BB, "000000000000", house=house)
 
 
-def test_what_waits_is_shown_with_its_reason_and_age_to_its_own_partnership_only(house: House) -> None:
-    keep_one_waiting(house)
-
-    line = inbound_waiting(UNIT, house=house, now=FRIDAY + timedelta(hours=26))[0]
-
-    assert (line.state, line.reason, line.age_text) == (
-        "waiting for a person",
-        "No Word document was attached.",
-        "1 day and 2 hours",
-    )
-    assert inbound_waiting(ELSEWHERE, house=house, now=FRIDAY) == ()
-
-
-def test_an_item_kept_twice_waits_once_and_its_sender_is_told_once() -> None:
-    house, history = memory_house()
-    keep_one_waiting(house)
-    keep_one_waiting(house)
-
-    assert len(inbound_waiting(UNIT, house=house, now=FRIDAY)) == 1
-    assert sorted(email.template for email in history.emails.values()) == ["form_not_read", "item_waiting"]
-
-
-def test_an_item_is_dealt_with_once_and_says_how(house: House) -> None:
-    keep_one_waiting(house)
-    mark_dealt_with(UNIT, "item", "Asked for the form by telephone.", house=house, now=FRIDAY)
-
-    line = inbound_waiting(UNIT, house=house, now=FRIDAY)[0]
-
-    assert line.state == "dealt with"
-    assert line.resolution.startswith("Asked for the form by telephone. (Business Unit, 10:00 on Friday")
-    with pytest.raises(AlreadyRecorded):
-        mark_dealt_with(UNIT, "item", "Again", house=house, now=FRIDAY)
-
-
-@pytest.mark.parametrize("other", [LEAD, ELSEWHERE])
-def test_only_the_own_business_unit_deals_with_an_item(house: House, other: Person) -> None:
-    keep_one_waiting(house)
-
-    with pytest.raises(UnknownCase):
-        mark_dealt_with(other, "item", "Done", house=house, now=FRIDAY)
-
-
 def test_emails_that_left_together_are_one_line_of_the_timeline(house: House) -> None:
     nine = datetime(2026, 6, 17, 8, 5, tzinfo=UTC)
     watch_clocks(house=house, now=nine)
@@ -200,19 +156,10 @@ def test_nobody_is_said_to_have_been_late_on_a_date_that_is_not_certain() -> Non
 
 def test_the_form_as_it_came_is_for_who_may_download_only() -> None:
     house, _ = memory_house()
-    perform(notification(facts()), now=FRIDAY, house=house, inbound=filed())
+    perform(notification(facts(), inbound_id="hospital-f1"), now=FRIDAY, house=house, on_item=filed(house))
     listed = case_page(LEAD, BB, house=house, now=FRIDAY).documents[0]
 
     assert listed.title == "Notification form as it came"
     assert "upload/bedford-borough/hospital/f1.docx" in document_link(LEAD, BB, listed.document_id, house=house)
     with pytest.raises(NotPermitted):
         document_link(CHAIR, BB, listed.document_id, house=house)
-
-
-def test_what_waits_can_be_looked_at_by_the_own_business_unit_only(house: House) -> None:
-    keep_one_waiting(house)
-
-    assert inbound_link(UNIT, "item", house=house).endswith("?as=received.eml")
-    for other in (LEAD, ELSEWHERE):
-        with pytest.raises(UnknownCase):
-            inbound_link(other, "item", house=house)

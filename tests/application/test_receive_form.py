@@ -9,11 +9,12 @@ from casereview.application.house import House
 from casereview.application.perform import perform
 from casereview.application.receive_form import ArrivedForm, receive_form
 from casereview.domain.form_fields import FIELDS
+from casereview.domain.item import Item
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.reading import Written, read
 from casereview.domain.refusals import BusyCase
 from tests.application.test_concurrency import interrupted_house
-from tests.houses import FRIDAY, facts, memory_house, notification, referral
+from tests.houses import FRIDAY, came_in, facts, memory_house, notification, referral
 
 BB = "BB-K7QM-3XTP"
 
@@ -26,18 +27,17 @@ def form_saying(values: Mapping[str, str]) -> NotificationForm:
     )
 
 
+ITEM = "hospital-i"
+
+
 def receive(house: House, **values: str) -> None:
-    arrived = ArrivedForm(
-        key="forms/bedford-borough/i/1.docx",
-        partnership="bedford-borough",
-        agency="hospital",
-        route="email",
-        inbound_id="i-1",
-        sender="nurse@people.example",
-        received_at=FRIDAY,
-    )
     form = form_saying({"seriousness": "Serious", **values})
-    receive_form(arrived, str(values).encode(), read=lambda _: form, house=house, now=FRIDAY)
+    arrived = ArrivedForm(content=str(values).encode(), sender="nurse@people.example")
+    receive_form(came_in(house, "i"), arrived, read=lambda _: form, house=house, now=FRIDAY)
+
+
+def item(history: MemoryHistory) -> Item:
+    return history.inbound_item(ITEM).item(ITEM)
 
 
 def cases_of(history: MemoryHistory) -> set[str]:
@@ -58,15 +58,15 @@ def test_a_reference_is_understood_however_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["BB-0000-0000", "the one we talked about", "LU-K7QM-3XTP"])
-def test_a_reference_that_leads_nowhere_waits_for_a_person_and_opens_nothing(written: str) -> None:
+def test_a_reference_that_leads_nowhere_waits_for_a_person_as_a_possible_case(written: str) -> None:
     house, history = memory_house()
 
     receive(house, case_reference=written)
 
-    item = history.inbound_item("i-1")
-    assert item
-    assert item.state == "waiting"
-    assert cases_of(history) == set()
+    waiting = item(history)
+    assert (waiting.state, waiting.because) == ("waiting", "refused_by_case")
+    assert cases_of(history) == {waiting.held_as}
+    assert house.case(waiting.held_as).possible
 
 
 @pytest.mark.parametrize("written", ["", "None", "n/a", "-", "not known"])
@@ -99,4 +99,4 @@ def test_a_form_that_meets_a_busy_case_is_delivered_again_and_not_refused() -> N
     with pytest.raises(BusyCase):
         receive(house, case_reference=BB)
 
-    assert history.inbound_item("i-1") is None
+    assert item(history).state == "scanned"

@@ -65,7 +65,7 @@ def running(
         changed_at=FRIDAY,
         clocks=clocks,
     )
-    history.append(Writing(reference=reference, summary=summary, inbound=None))
+    history.append(Writing(reference=reference, summary=summary))
 
 
 def digests(history: MemoryHistory) -> dict[str, OwedEmail]:

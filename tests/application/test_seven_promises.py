@@ -12,17 +12,21 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from casereview.application.inbound_questions import inbound_waiting
 from casereview.application.override_calendar import override_calendar
 from casereview.application.perform import perform
-from casereview.application.receive_form import ArrivedForm, receive_form
+from casereview.application.receive_form import ArrivedForm, CannotBeRead, receive_form
 from casereview.application.recount_cases import recount_cases
+from casereview.application.resolve_item import deal_with
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain import commands as ask
 from casereview.domain.calendar_of_record import CalendarOfRecord, Override, OverrideRefused
 from casereview.domain.commands import Command
 from casereview.domain.events import Outcome
+from casereview.domain.events_of_reading import Mistake
 from casereview.domain.facts import Facts
 from casereview.domain.london import london_date
+from casereview.domain.notification_form import NotificationForm
 from casereview.domain.office_hours import is_open
 from casereview.domain.reasons import (
     AREA_NOT_CONCERNED,
@@ -36,8 +40,10 @@ from casereview.domain.reasons import (
     WITHDRAWN_AFTER_NOTIFICATION,
     WRONG_EXTENSION,
 )
+from casereview.domain.resolutions import Resolution
 from casereview.domain.roles import Role
 from tests.any_statement import AREAS, STARTS, confirmations, forms, referrals
+from tests.houses import UNIT, came_in
 from tests.promised_house import BB, PromisedHouse
 from tests.promises import TYPED
 
@@ -75,27 +81,60 @@ class AnyHistory(PromisedHouse):
     @rule(data=st.data(), content=st.integers(1, 4), agency=st.sampled_from(("", "hospital", "school")))
     def a_form_arrives(self, data: st.DataObject, content: int, agency: str) -> None:
         form = data.draw(forms(self.now, st.sampled_from((BB, BB, BB, None, "XX-1234-5678"))))
-        arrived = ArrivedForm(
-            key=f"forms/bedford-borough/{content}.docx",
-            partnership="bedford-borough",
-            agency=agency,
-            route=data.draw(st.sampled_from(("email", "upload"))),
-            inbound_id=f"form {data.draw(st.integers(1, 6))}",
-            sender="nurse@people.example",
-            received_at=self.now - timedelta(minutes=data.draw(st.sampled_from((0, 1, 3000)))),
-        )
-        self.arrived.add(arrived.inbound_id)
+        road = data.draw(st.sampled_from(("forms/bedford-borough/e", "upload/bedford-borough/hospital")))
+        key = f"{road}/{data.draw(st.integers(1, 6))}.docx"
+        received_at = self.now - timedelta(minutes=data.draw(st.sampled_from((0, 1, 3000))))
+        arrived = ArrivedForm(content=b"%d" % content, sender="nurse@people.example", agency=agency)
         for _ in range(2):
             before = self.kept()
-            receive_form(arrived, b"%d" % content, read=lambda _: form, house=self.house, now=self.now)
+            item = came_in(self.house, key=key, at=received_at)
+            self.arrived.add(item.inbound_id)
+            receive_form(item, arrived, read=lambda _: form, house=self.house, now=self.now)
             self.check_what_is_new(before)
         assert self.kept() == before
+
+    @rule(number=st.integers(1, 4))
+    def a_file_that_nobody_can_read_arrives(self, number: int) -> None:
+        def read(_: bytes) -> NotificationForm:
+            raise CannotBeRead("It is damaged.")
+
+        for _ in range(2):
+            before = self.kept()
+            item = came_in(self.house, f"unreadable {number}", at=self.now)
+            self.arrived.add(item.inbound_id)
+            receive_form(item, ArrivedForm(content=b"?"), read=read, house=self.house, now=self.now)
+            self.check_what_is_new(before)
+        assert self.kept() == before
+
+    @rule(how=st.sampled_from(("followed", "answered", "junk")))
+    def what_waits_longest_is_dealt_with(self, how: Resolution) -> None:
+        for line in inbound_waiting(UNIT, house=self.house, now=self.now)[:1]:
+            before = self.kept()
+            deal_with(UNIT, line.inbound_id, how, house=self.house, now=self.now)
+            self.arrived.discard(line.inbound_id)
+            self.check_what_is_new(before)
 
     # What the Business Unit records
 
     @rule(data=st.data())
     def facts_are_confirmed(self, data: st.DataObject) -> None:
         self.ask(ask.ConfirmFacts, facts=data.draw(confirmations(self.now)))
+
+    @rule(data=st.data(), mistake=st.sampled_from(get_args(Mistake)), seen=st.sampled_from((0, 0, 0, -1)))
+    def a_form_is_put_right(self, data: st.DataObject, mistake: Mistake, seen: int) -> None:
+        form, after = self.a_form_of_the_case(data)
+        facts = data.draw(confirmations(self.now))
+        said = {"form": form, "fields": ("child_name",), "after": after + seen}
+        self.ask(ask.CorrectReading, **said, mistake=mistake, facts=facts, missing=())
+
+    @rule(data=st.data())
+    def a_form_could_be_read_better(self, data: st.DataObject) -> None:
+        form, after = self.a_form_of_the_case(data)
+        self.ask(ask.ProposeBetterReading, form=form, fields=("child_name",), after=after)
+
+    def a_form_of_the_case(self, data: st.DataObject) -> tuple[str, int]:
+        form = data.draw(st.sampled_from((*self.case.forms, "none")))
+        return form, self.case.readings_changed.get(form, 0)
 
     @rule(hours=BEFORE)
     def the_panel_is_notified(self, hours: int) -> None:

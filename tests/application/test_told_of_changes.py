@@ -18,6 +18,7 @@ from tests.forms import filled_form
 from tests.houses import (
     FRIDAY,
     MemoryDirectory,
+    came_in,
     day,
     facts,
     memory_house,
@@ -187,16 +188,8 @@ def test_a_form_for_a_case_that_was_handed_over_reaches_it_by_the_address_the_ag
     perform(offer, now=MONDAY, house=house)
     perform(asked(commands.ConfirmTransfer, receipt="LU-7", done_at=MONDAY), now=MONDAY, house=house)
 
-    arrived = ArrivedForm(
-        key="forms/1",
-        partnership="bedford-borough",
-        agency="hospital",
-        route="email",
-        inbound_id="f9",
-        sender="nurse@people.example",
-        received_at=MONDAY,
-    )
-    receive_form(arrived, filled_form(case_reference=BB), read=read_notification_form, house=house, now=MONDAY)
+    arrived = ArrivedForm(content=filled_form(case_reference=BB), sender="nurse@people.example")
+    receive_form(came_in(house, at=MONDAY), arrived, read=read_notification_form, house=house, now=MONDAY)
 
     case = house.case(BB)
     assert (case.partnership, case.received_in_writing) == ("luton", True)

@@ -8,11 +8,12 @@ from typing import Any
 import boto3
 
 import read_form
+import register_arrival
 from casereview import wiring
 from infra.local.fill_form import filled_form
 from tests.bench.counting import Counted, counted
 from tests.bench.emulated import emulated_aws
-from tests.cloud import context, store
+from tests.cloud import context, object_scanned, store
 
 FORMS = 500
 BATCH = 10
@@ -24,17 +25,23 @@ def burst() -> None:
     with emulated_aws():
         deliveries = [*forms, *forms]
         random.Random(1).shuffle(deliveries)  # noqa: S311 - any order will do
-        stored = {key: store(key, form)["Records"][0] for key, form in forms.items()}
+        stored = {key: store(key, form) for key, form in forms.items()}
+        scanned = {key: object_scanned(key, form) for key, form in forms.items()}
         began = time.perf_counter()
         with counted() as count:
             for first in range(0, len(deliveries), BATCH):
-                batch = [stored[key] | {"messageId": key} for key in deliveries[first : first + BATCH]]
-                read_form.handler({"Records": batch}, context())
+                keys = deliveries[first : first + BATCH]
+                register_arrival.handler(_batch(stored, keys), context())
+                read_form.handler(_batch(scanned, keys), context())
         ours = time.perf_counter() - began
         opened = _opened(wiring.table("HISTORY_TABLE").scan)
     bare = _bare_loop(count, forms)
     print(f"  {FORMS} forms, each delivered twice: {len(opened)} cases, {sum(n > 1 for n in opened.values())} twice")
     print(f"  {FORMS / ours:.0f} forms a second; the same AWS calls alone {FORMS / bare:.0f}: ratio {ours / bare:.2f}")
+
+
+def _batch(events: dict[str, dict[str, Any]], keys: list[str]) -> dict[str, Any]:
+    return {"Records": [events[key]["Records"][0] | {"messageId": key} for key in keys]}
 
 
 def _key(number: int) -> str:

@@ -13,14 +13,17 @@ POWERTOOLS = (
 )
 BATCHES = f"{POWERTOOLS}, aws_lambda_powertools.utilities.batch, aws_lambda_powertools.utilities.data_classes"
 NEEDS = {
-    "receive_email": BATCHES,
+    "register_arrival": BATCHES,
+    "receive_email": f"{BATCHES}, lxml.etree",
     "read_form": f"{BATCHES}, lxml.etree",
+    "read_released_item": f"{BATCHES}, lxml.etree",
     "watch_clocks": POWERTOOLS,
     "refresh_bank_holidays": f"{POWERTOOLS}, urllib.request",
     "send_digests": POWERTOOLS,
     "send_email": f"{BATCHES}, jinja2",
     "record_email_outcome": BATCHES,
     "draft_document": f"{BATCHES}, docxtpl",
+    "look_for_same_child": BATCHES,
 }
 
 

@@ -1,22 +1,25 @@
 """What one form received, one email sent and one page shown cost."""
 
 import read_form
+import register_arrival
 import send_email
 from casereview import wiring
 from casereview.application.questions import case_page, cases
 from infra.local.fill_form import filled_form
 from tests.aws import pretended_aws
 from tests.bench.counting import counted
-from tests.cloud import context, row_inserted, rows, store
+from tests.cloud import context, object_scanned, row_inserted, rows, store
 from tests.houses import LEAD
 
 
 def one_of_each() -> None:
     """Print one line for each path."""
     with pretended_aws():
-        stored = store("upload/bedford-borough/hospital/1.docx", filled_form())
+        key, content = "upload/bedford-borough/hospital/1.docx", filled_form()
+        stored, scanned = store(key, content), object_scanned(key, content)
         with counted() as form:
-            read_form.handler(stored, context())
+            register_arrival.handler(stored, context())
+            read_form.handler(scanned, context())
         print(f"  a form received: {form.each(1)}")
         emails = rows(sk="email#")
         with counted() as sent:

@@ -8,8 +8,10 @@ import pytest
 from moto import mock_aws
 
 from casereview import wiring
+from casereview.adapters.drafts_memory import MemoryDrafts
 from casereview.adapters.feed_addresses_memory import MemoryFeedAddresses
 from casereview.adapters.queues import SqsQueues
+from casereview.adapters.sent_forms import BucketOfSentForms
 from casereview.adapters.sessions import Sessions
 from casereview.adapters.sign_in import SignIn
 from casereview.adapters.unsent_emails import DynamoUnsentEmails
@@ -40,6 +42,9 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         monkeypatch.setattr(wiring, "unsent_emails", lambda: unsent_emails)
         monkeypatch.setattr(wiring, "queues", lambda: SqsQueues(boto3.client("sqs"), {}))
         monkeypatch.setattr(wiring, "upload_forms", lambda: UploadForms(wiring.s3(), "inbound"))
+        drafts = MemoryDrafts()
+        monkeypatch.setattr(wiring, "drafts", lambda: drafts)
+        monkeypatch.setattr(wiring, "sent_forms", lambda: BucketOfSentForms(wiring.s3(), "inbound"))
         yield built
 
 

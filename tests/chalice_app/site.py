@@ -62,6 +62,10 @@ class Browser:
         """Open a page."""
         return self._send("GET", path, {"Accept": accept})
 
+    def look(self, path: str) -> Any:
+        """Ask for a page as it would be opened, without its body."""
+        return self._send("HEAD", path, {"Accept": HTML})
+
     def json(self, path: str) -> Any:
         """Ask for a page's JSON twin."""
         return self.get(path, accept="application/json")

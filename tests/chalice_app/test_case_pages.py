@@ -9,7 +9,9 @@ import pytest
 
 from casereview.application.perform import perform
 from casereview.application.questions import case_page, cases
+from casereview.application.records import SubjectForm
 from casereview.domain.commands import RecordDraft
+from casereview.domain.notification_form import NotificationForm
 from casereview.domain.roles import Person
 from tests.chalice_app.site import Site, words
 from tests.houses import CHAIR, FRIDAY, LEAD, NURSE, UNIT, day, facts, filed, notification, referral
@@ -21,7 +23,9 @@ CASE = "/cases/BB-K7QM-3XTP"
 def overdue_site(site: Site) -> Site:
     """A telephone referral that nobody confirmed in writing, fifty hours later, and a case that is in time."""
     perform(referral(facts(), reference="BB-0000-0001"), now=FRIDAY, house=site.house)
-    perform(notification(facts()), now=FRIDAY, house=site.house, inbound=filed())
+    read = SubjectForm(reference="BB-K7QM-3XTP", form="f1", said=NotificationForm(readings={}))
+    came = notification(facts(), inbound_id="hospital-f1")
+    perform(came, now=FRIDAY, house=site.house, on_item=filed(site.house), subject=read)
     site.later(hours=50)
     return site
 
@@ -81,7 +85,9 @@ def test_the_json_twins_are_the_read_models(overdue_site: Site) -> None:
     listed, shown = browser.json("/"), browser.json(CASE)
 
     assert listed.headers["Content-Type"] == "application/json"
-    assert listed.json_body == {"cases": [line.model_dump(mode="json") for line in lines], "overdue": 1}
+    nothing = {"count": 0, "overdue": 0, "oldest_text": ""}
+    said = {"cases": [line.model_dump(mode="json") for line in lines], "overdue": 1, "waiting": nothing}
+    assert listed.json_body == said
     assert shown.json_body == page.model_dump(mode="json")
 
 

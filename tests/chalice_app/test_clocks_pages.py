@@ -48,6 +48,7 @@ def test_the_rules_in_force_come_before_those_that_were(site: Site) -> None:
 
     assert [(edition["rule_set"], edition["is_in_force"]) for edition in editions] == [
         ("working-together-2023", True),
+        ("intake-2026", True),
         ("pan-bedfordshire-2023", True),
         ("working-together-2018", False),
     ]

@@ -158,10 +158,10 @@ def test_a_reference_as_other_systems_give_them_is_recorded(case_site: Site, giv
     assert case_site.browser(UNIT).fill_in(PANEL, {**NOTIFIED, "panel_reference": given}).status_code == 303
 
 
-def test_a_form_of_a_megabyte_or_of_bad_bytes_is_refused(case_site: Site) -> None:
+def test_a_form_of_a_megabyte_or_of_a_hundred_fields_is_refused(case_site: Site) -> None:
     unit = case_site.browser(UNIT)
 
-    assert unit.fill_in(PANEL, {"panel_reference": "x" * 1_000_000}).status_code == 400
+    assert unit.fill_in(PANEL, {"panel_reference": "x" * 1_000_000}).status_code == 413
     assert unit.fill_in(PANEL, {f"field{n}": "x" for n in range(100)}).status_code == 400
 
 

@@ -79,7 +79,7 @@ def test_every_page_is_accessible(stack: Running, browser: Browser, case_path: s
             "/preferences",
             "/preferences?saved=yes",
         ],
-        AGENCY: ["/notify", "/notify/sent", "/accessibility"],
+        AGENCY: ["/notify", "/notify/sent", "/sent", "/accessibility"],
     }
     found: dict[str, list[str]] = {}
     for email, own in paths.items():

@@ -13,8 +13,10 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 import draft_document
 import read_form
+import read_released_item
 import receive_email
 import record_email_outcome
+import register_arrival
 from tests.cloud import account
 from tests.stories import (
     Left,
@@ -22,8 +24,11 @@ from tests.stories import (
     a_copy_sheet_to_draft,
     a_file_that_is_no_form,
     a_form_out_of_an_email,
+    an_email_that_has_come_in,
     an_email_with_two_forms,
     an_email_without_a_form,
+    an_infected_file,
+    an_infected_form_released,
 )
 
 Work = Callable[[], None]
@@ -38,14 +43,27 @@ def streamed(one: Callable[[DynamoDBRecord], None], event: dict[str, Any]) -> Wo
 
 
 STORIES: list[Callable[[], Work]] = [
+    lambda: queued(register_arrival.register_one, an_email_that_has_come_in()[1]),
     lambda: queued(receive_email.receive_one, an_email_with_two_forms()[1]),
     lambda: queued(receive_email.receive_one, an_email_without_a_form()[1]),
     lambda: queued(read_form.read_one, a_form_out_of_an_email()[1]),
     lambda: queued(read_form.read_one, a_file_that_is_no_form()[1]),
+    lambda: queued(read_form.read_one, an_infected_file()[1]),
+    lambda: streamed(read_released_item.read_one, an_infected_form_released()[1]),
     lambda: queued(record_email_outcome.record_one, a_bounce()[1]),
     lambda: streamed(draft_document.draft_one, a_copy_sheet_to_draft()[1]),
 ]
-NAMES = ["email with forms", "email without a form", "form", "no form", "bounce", "copy-sheet"]
+NAMES = [
+    "arrival",
+    "email with forms",
+    "email without a form",
+    "form",
+    "no form",
+    "infected file",
+    "released form",
+    "bounce",
+    "copy-sheet",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -13,12 +13,13 @@ from typing import Any
 import boto3
 import pytest
 
-import receive_email
 from tests.aws_pump import Pump, deliver
-from tests.cloud import account, object_created
+from tests.cloud import account
 from tests.crash import FAULTS, Fault
 from tests.stories import EMAIL, STORIES, Left, Story, a_form, a_raw_email
 
+SHARES = 4
+"""Into so many tests the longest one is cut, so that those who run tests side by side can share it."""
 FUNCTIONS = Path(__file__).parents[2] / "functions"
 
 # A Lambda that dies leaves its metrics unsaid, of which Powertools warns; that is what dying is.
@@ -88,20 +89,28 @@ def the_whole_way(fault: Fault | None, patched: pytest.MonkeyPatch) -> tuple[Lef
         raw = a_raw_email(a_form())
         boto3.client("s3").put_object(Bucket="inbound", Key=EMAIL, Body=raw)
         wire.made, wire.fault = 0, fault
-        pump.run((receive_email.handler, object_created(EMAIL, len(raw))))
+        pump.run()
         assert fault is None or wire.struck
         wire.fault = None
         made = wire.made
         return Left.by(wire), made
 
 
+@cache
+def undisturbed_whole_way() -> tuple[Left, int]:
+    """What that leaves when nothing fails, and how many calls to AWS it takes."""
+    with pytest.MonkeyPatch.context() as patched:
+        return the_whole_way(None, patched)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
 def test_an_emailed_form_becomes_one_case_and_one_receipt_whatever_dies_on_the_way(
-    monkeypatch: pytest.MonkeyPatch,
+    share: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given the way an emailed form takes when nothing fails
-    expected, calls = the_whole_way(None, monkeypatch)
+    expected, calls = undisturbed_whole_way()
     assert len([row for row in expected.tables["HISTORY_TABLE"] if row["sk"] == "summary"]) == 1
-    for n in range(1, calls + 1):
+    for n in range(1 + share, calls + 1, SHARES):
         # When a Lambda dies right after any one call on that way
         left, _ = the_whole_way(Fault(n, "after", "crash"), monkeypatch)
         # Then there is the same one case, and everybody has the same emails, at worst one of them twice

@@ -6,23 +6,23 @@ from typing import Any
 import boto3
 import pytest
 
-import receive_email
 from tests.aws_pump import Pump
-from tests.cloud import object_created, rows
+from tests.cloud import rows
 from tests.crash import Wire
-from tests.raw_emails import an_email, with_file
+from tests.houses import NURSE
+from tests.raw_emails import an_email, as_ses_stores, with_file
 from tests.stories import EMAIL, MARKER, a_form
 
 
 @pytest.fixture
 def the_whole_way(wire: Wire) -> Wire:
     """An emailed form, and everything that follows from it; subject, text and file name of the email say too much."""
-    email = an_email(Subject=f"{MARKER} Child, injured")
+    email = an_email(From=NURSE.email, Subject=f"{MARKER} Child, injured")
     email.set_content(f"Dear all, {MARKER} was hurt.")
-    raw = with_file(email, a_form(), f"{MARKER} form.docx").as_bytes()
-    boto3.client("s3").put_object(Bucket="inbound", Key=EMAIL, Body=raw)
+    raw = as_ses_stores(with_file(email, a_form(), f"{MARKER} form.docx").as_bytes())
     pump = Pump(wire)
-    pump.run((receive_email.handler, object_created(EMAIL, len(raw))))
+    boto3.client("s3").put_object(Bucket="inbound", Key=EMAIL, Body=raw)
+    pump.run()
     return wire
 
 

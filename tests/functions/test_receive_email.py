@@ -1,5 +1,6 @@
 """An email comes in: its forms are taken out, or a person is asked to look."""
 
+import json
 from email.message import EmailMessage
 from typing import Any
 
@@ -7,25 +8,39 @@ import boto3
 import pytest
 
 import receive_email
+import register_arrival
+from casereview.adapters import read_stored
 from casereview.application import receive_email as limits
-from tests.cloud import context, objects, rows, store
+from infra.local.scan import EICAR
+from tests.cloud import context, object_scanned, objects, rows, store, store_and_scan
 from tests.crash import Wire
-from tests.raw_emails import SENDER, an_email, with_file
+from tests.houses import NURSE
+from tests.raw_emails import an_email, as_ses_stores, with_file
 
 pytestmark = pytest.mark.usefixtures("wire")
 
+SENDER = NURSE.email
 FORM, OTHER_FORM = b"PK\x03\x04 word/document.xml one", b"PK\x03\x04 word/document.xml two"
 KEY = "email/bedford-borough/o3vrnil0e2ic28trm7dfhrc2v0clambda4nbp0g1"
 
 
+def nurses_email(**headers: str) -> EmailMessage:
+    """An email by somebody the directory knows."""
+    return an_email(**{"From": SENDER, **headers})
+
+
 def receive(email: EmailMessage | bytes, key: str = KEY) -> Any:
-    raw = email if isinstance(email, bytes) else email.as_bytes()
-    return receive_email.handler(store(key, raw), context())
+    """The email is stored with the checks of who sent it, all passed; it is announced, and then scanned."""
+    raw = as_ses_stores(email if isinstance(email, bytes) else email.as_bytes())
+    register_arrival.handler(store(key, raw), context())
+    return receive_email.handler(object_scanned(key, raw), context())
 
 
-def waiting() -> dict[str, Any]:
-    (item,) = rows(pk="inbound#", sk="item")
-    return item
+def item() -> dict[str, Any]:
+    """The one item there is."""
+    (row,) = rows(pk="inbound#", sk="item")
+    kept: dict[str, Any] = json.loads(row["item"])
+    return kept
 
 
 def told() -> dict[str, str]:
@@ -35,7 +50,9 @@ def told() -> dict[str, str]:
 
 def test_each_form_is_put_where_it_will_be_read() -> None:
     # Given an email with two forms; when it is received
-    assert receive(with_file(with_file(an_email(), FORM, "a.docx"), OTHER_FORM, "b.docx")) == {"batchItemFailures": []}
+    assert receive(with_file(with_file(nurses_email(), FORM, "a.docx"), OTHER_FORM, "b.docx")) == {
+        "batchItemFailures": []
+    }
     # Then both are kept byte for byte, numbered, in one folder of the partnership
     forms = objects(prefix="forms/")
     assert list(forms.values()) == [FORM, OTHER_FORM]
@@ -48,7 +65,7 @@ def test_each_form_is_put_where_it_will_be_read() -> None:
 
 def test_a_form_carries_who_sent_it_and_when_it_came() -> None:
     # Given an email with a form; when it is received
-    receive(with_file(an_email(), FORM, "a.docx"))
+    receive(with_file(nurses_email(), FORM, "a.docx"))
     # Then with the form goes who sent it, and when the email was stored, not when it was read
     (key,) = objects(prefix="forms/")
     known = boto3.client("s3").head_object(Bucket="inbound", Key=key)["Metadata"]
@@ -60,7 +77,7 @@ def test_a_form_carries_who_sent_it_and_when_it_came() -> None:
 
 def test_the_same_email_delivered_again_under_another_key_sets_off_nothing(wire: Wire) -> None:
     # Given an email that was received
-    email = with_file(an_email(), FORM, "a.docx")
+    email = with_file(nurses_email(), FORM, "a.docx")
     receive(email)
     written = len(wire.params_of("PutObject"))
     # When it comes again, by another way
@@ -71,30 +88,35 @@ def test_the_same_email_delivered_again_under_another_key_sets_off_nothing(wire:
 
 
 def test_an_email_without_a_form_waits_for_a_person_and_its_sender_is_told() -> None:
-    receive(with_file(an_email(), b"%PDF", "form.pdf", "application/pdf"))
-    item = waiting()
-    assert (item["partnership"], item["state"]) == ("bedford-borough", "waiting")
-    assert "a PDF" in item["item"]
-    assert told() == {"form_not_read": SENDER, "item_waiting": "unit@people.example"}
+    receive(with_file(nurses_email(), b"%PDF", "form.pdf", "application/pdf"))
+    assert (item()["partnership"], item()["state"], item()["because"]) == ("bedford-borough", "waiting", "other_file")
+    assert "a PDF" in item()["reason"]
+    assert told()["form_not_read"] == SENDER
 
 
 @pytest.mark.parametrize(
-    "headers",
+    ("header", "value", "state"),
     [
-        {"Auto_Submitted": "auto-replied"},
-        {"Return_Path": "<>"},
-        {"X_Case_Review_Tracker": "item_waiting-1"},
-        {"X_SES_Virus_Verdict": "FAIL"},
+        ("Auto_Submitted", "auto-replied", "waiting"),
+        ("X_Failed_Recipients", SENDER, "waiting"),
+        ("X_Case_Review_Tracker", "item_waiting-1", "refused"),
     ],
-    ids=["auto-reply", "bounce", "our own", "infected"],
+    ids=["auto-reply", "bounce", "our own"],
 )
-def test_a_machine_is_never_answered_but_its_email_is_not_lost(headers: dict[str, str]) -> None:
+def test_a_machine_is_never_answered_but_its_email_is_not_lost(header: str, value: str, state: str) -> None:
     # Given an email by a machine, even one with a form in it
-    receive(with_file(an_email(**headers), FORM, "a.docx"))
-    # Then it waits for a person, and only the Business Unit is told
-    assert "has not been read" in waiting()["item"]
-    assert told() == {"item_waiting": "unit@people.example"}
+    receive(with_file(nurses_email(**{header: value}), FORM, "a.docx"))
+    # Then it is kept with what has become of it, its form is not read, and its sender is not told
+    assert item()["state"] == state
+    assert item()["reason"]
     assert objects(prefix="forms/") == {}
+    assert SENDER not in told().values()
+
+
+def test_an_email_in_which_malware_was_found_is_not_opened_and_waits(wire: Wire) -> None:
+    receive(with_file(nurses_email(), EICAR, "a.docx"))
+    assert (item()["state"], item()["because"]) == ("waiting", "infected")
+    assert wire.params_of("GetObject") == []
 
 
 REPLY = {"In_Reply_To": "<010b01c8d2efd111-000000@eu-west-2.amazonses.com>"}
@@ -102,59 +124,60 @@ REPLY = {"In_Reply_To": "<010b01c8d2efd111-000000@eu-west-2.amazonses.com>"}
 
 def test_a_mere_reply_to_an_email_of_ours_goes_to_a_person_and_is_not_answered() -> None:
     # Given a reply, which may be a machine's: it has no header that says so, and would reply to our answer too
-    receive(with_file(an_email(**REPLY), b"a logo", "image001.png", "image/png"))
+    receive(with_file(nurses_email(**REPLY), b"a logo", "image001.png", "image/png"))
     # Then a person looks at it, and it ends there
-    assert limits.REPLY in waiting()["item"]
+    assert item()["because"] == "reply"
     assert told() == {"item_waiting": "unit@people.example"}
 
 
 def test_a_reply_with_a_form_is_read_and_one_with_a_pdf_is_answered() -> None:
-    receive(with_file(an_email(**REPLY), FORM, "a.docx"))
+    receive(with_file(nurses_email(**REPLY), FORM, "a.docx"))
     assert len(objects(prefix="forms/")) == 1
-    receive(with_file(an_email(**REPLY), b"%PDF", "form.pdf", "application/pdf"))
+    another = nurses_email(**REPLY, Message_ID="<two@northfield-trust.example>")
+    receive(with_file(another, b"%PDF", "form.pdf", "application/pdf"), KEY + "-two")
     assert told()["form_not_read"] == SENDER
 
 
 def test_an_email_that_cannot_be_opened_waits_and_its_sender_is_told() -> None:
     receive(f"From: {SENDER}\r\n".encode() + b"Content-Type: multipart/mixed; boundary=x\r\n" * 1_000 + b"\r\nx")
-    assert "could not be opened" in waiting()["item"]
+    assert "could not be opened" in item()["reason"]
     assert told()["form_not_read"] == SENDER
 
 
 def test_an_email_too_large_is_not_read_whole(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     # Given an email larger than the Lambda takes
-    monkeypatch.setattr(receive_email, "MAX_EMAIL", 1_000)
-    receive(with_file(an_email(), FORM * 10_000, "a.docx"))
+    monkeypatch.setattr(read_stored, "MAX_EMAIL", 1_000)
+    receive(with_file(nurses_email(), FORM * 10_000, "a.docx"))
     # Then only its beginning was read, and its sender told why
     assert [asked.get("Range") for asked in wire.params_of("GetObject")] == ["bytes=0-65535"]
-    assert limits.TOO_LARGE in waiting()["item"]
+    assert item()["reason"] == limits.TOO_LARGE
     assert told()["form_not_read"] == SENDER
 
 
 def test_more_forms_than_anybody_would_send_wait_for_a_person() -> None:
-    email = an_email()
+    email = nurses_email()
     for number in range(limits.MAX_FORMS + 1):
         with_file(email, FORM + bytes([number]), "a.docx")
     receive(email)
     assert objects(prefix="forms/") == {}
-    assert limits.TOO_MANY in waiting()["item"]
+    assert item()["because"] == "too_many_forms"
 
 
 def test_one_email_to_two_partnerships_is_an_item_of_each() -> None:
-    receive(an_email())
-    receive(an_email(), "email/luton/o3vrnil0e2ic28trm7dfhrc2v0clambda4nbp0g1")
+    receive(nurses_email())
+    receive(nurses_email(), "email/luton/o3vrnil0e2ic28trm7dfhrc2v0clambda4nbp0g1")
     assert {row["partnership"] for row in rows(pk="inbound#", sk="item")} == {"bedford-borough", "luton"}
 
 
 def test_a_failure_brings_back_its_own_email_only_and_logs_nothing_of_it(caplog: pytest.LogCaptureFixture) -> None:
     # Given two emails, the first for a partnership that does not exist
-    lost, good = store("email/nowhere/marker-name", an_email().as_bytes()), store(KEY, an_email().as_bytes())
+    lost, good = store_and_scan("email/nowhere/marker-name", b""), store_and_scan(KEY, nurses_email().as_bytes())
     lost["Records"][0]["messageId"] = "the-lost-one"
     # When both come in one batch
     answer = receive_email.handler({"Records": lost["Records"] + good["Records"]}, context())
     # Then the first is delivered again and the second is done
     assert answer == {"batchItemFailures": [{"itemIdentifier": "the-lost-one"}]}
-    assert waiting()["partnership"] == "bedford-borough"
+    assert item()["partnership"] == "bedford-borough"
     # And the log says what kind of failure it was, and names nobody
     (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
     assert vars(logged)["kind"] == "KeyError"

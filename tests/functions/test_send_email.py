@@ -15,6 +15,7 @@ from casereview.application.perform import perform
 from casereview.application.records import OwedEmail, Writing
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.commands import ExtendClock, NotifyPanel, TellPartner
+from casereview.domain.reply_address import case_named_in
 from tests.cloud import NOW, context, recorded, row_inserted, rows
 from tests.crash import Crash, Fault, Wire
 from tests.houses import FRIDAY, facts, notification, referral
@@ -56,8 +57,9 @@ def test_an_email_owed_is_sent_as_text_and_html_marked_as_ours(wire: Wire) -> No
     (sent,) = wire.params_of("SendEmail")
     body = sent["Content"]["Simple"]["Body"]
     assert sent["Destination"] == {"ToAddresses": ["sam.reed@northfield-trust.example"]}
-    # And a reply to it will be taken in
-    assert sent["ReplyToAddresses"] == ["notify@bedford-borough.example"]
+    # And a reply to it will be taken in, as one about this case
+    replies = wiring.house().keys.key("replies")
+    assert case_named_in(sent["ReplyToAddresses"], "notify@bedford-borough.example", replies) == "BB-K7QM-3XTP"
     assert "by the end of Friday 19 June 2026" in body["Text"]["Data"]
     assert "by the end of Friday 19 June 2026" in body["Html"]["Data"]
     # And marked, so that no machine answers it and its reports find their way back
@@ -120,6 +122,7 @@ def test_an_email_that_cannot_be_written_is_not_sent_and_stays_in_the_index_of_w
 def test_an_email_that_ses_took_just_before_a_crash_is_sent_twice_at_worst(wire: Wire) -> None:
     # Given a Lambda that dies right after SES took the email
     owe(OWED)
+    wiring.house().keys.key("replies")
     wire.fault = Fault(at=wire.made + 2, when="after", how="crash")
     with pytest.raises(Crash):
         send(the_record())

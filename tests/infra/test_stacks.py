@@ -8,14 +8,15 @@ import pytest
 
 from casereview.application.heartbeats import JOBS
 from casereview.application.queues import WORK
-from infra.grants import Grant, Rows, Table
+from infra.grants import READ, WRITE, Grant, Rows, Table
 from infra.lambdas import LAMBDAS, WEB_GRANTS
 from infra.settings import REPOSITORY
-from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, StoredObjects
+from infra.triggers import Daily, EmailOutcomes, Every, HistoryInserts, ScannedObjects, StoredObjects
 from tests.infra.assembly import Assembly
 
 pytestmark = pytest.mark.xdist_group("synthesis")
 MINUTE, HOUR, DAY = 60, 3600, 86400
+ADD = ("dynamodb:PutItem",)
 LONGEST_QUEUE = "https://sqs.eu-west-2.amazonaws.com/111122223333/casereview-live-refresh_bank_holidays-dead-letters"
 
 
@@ -77,7 +78,7 @@ def test_only_send_email_may_send_email(assembly: Assembly) -> None:
 
 
 def test_no_permission_names_all_actions_of_a_service(assembly: Assembly) -> None:
-    for stack in ("stateful", "stateless"):
+    for stack in ("stateful", "stateless", "malware"):
         for policy in assembly.resources(stack, "AWS::IAM::Policy"):
             for statement in policy["PolicyDocument"]["Statement"]:
                 assert not [action for action in _listed(statement["Action"]) if "*" in action]
@@ -195,24 +196,41 @@ def test_pages_that_cannot_be_shown_are_alarming(assembly: Assembly) -> None:
     assert {d["Name"]: d["Value"] for d in failed["Dimensions"]} == {"ApiName": chalice["app_name"], "Stage": "site"}
 
 
-def test_the_child_is_known_only_to_what_reads_forms_and_what_drafts_documents() -> None:
+def test_the_child_is_known_only_to_what_has_to_know_and_to_the_pages_only_in_part() -> None:
     may = {row.name: _on_subjects(row.grants) for row in LAMBDAS} | {"web": _on_subjects(WEB_GRANTS)}
 
-    assert {name: actions for name, actions in may.items() if actions} == {
-        "read_form": {"dynamodb:PutItem"},
-        "draft_document": {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"},
+    # To which partition keys, all where none is named, and what is done with them.
+    assert {name: grants for name, grants in may.items() if grants} == {
+        "read_form": {(): ADD},
+        "read_released_item": {(): ADD},
+        "draft_document": {(): READ},
+        "look_for_same_child": {("case#*",): READ, ("likeness#*",): READ + WRITE},
+        "web": {("draft#*",): READ + WRITE, ("case#*",): READ + ADD},
     }
 
 
-def _on_subjects(grants: tuple[Grant, ...]) -> set[str]:
-    rows = [grant for grant in grants if isinstance(grant, Rows) and grant.table is Table.SUBJECTS]
-    return {action for grant in rows for action in grant.actions}
+def test_the_pages_open_of_the_subject_records_only_drafts_and_what_forms_said(assembly: Assembly) -> None:
+    (pages,) = [p for p in assembly.resources("stateless", "AWS::IAM::Policy") if p["PolicyName"].startswith("webrole")]
+    on_subjects = [s for s in pages["PolicyDocument"]["Statement"] if "tablessubjects" in json.dumps(s["Resource"])]
+
+    limits = [s["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] for s in on_subjects]
+    assert sorted(map(str, limits)) == sorted(map(str, [["case#*"], ["case#*"], ["draft#*"]]))
+    # Of a scan IAM is told no key, so that the condition would let it pass.
+    assert "dynamodb:Scan" not in json.dumps(pages["PolicyDocument"])
+
+
+def _on_subjects(grants: tuple[Grant, ...]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    may: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for grant in grants:
+        if isinstance(grant, Rows) and grant.table is Table.SUBJECTS:
+            may[grant.leading] = may.get(grant.leading, ()) + grant.actions
+    return may
 
 
 def test_every_stream_and_queue_answers_item_by_item_and_ends_in_a_dead_letter_queue(assembly: Assembly) -> None:
     mappings = assembly.resources("stateless", "AWS::Lambda::EventSourceMapping")
     streams = [m for m in mappings if "StartingPosition" in m]
-    fed = [row for row in LAMBDAS if isinstance(row.trigger, StoredObjects | EmailOutcomes)]
+    fed = [row for row in LAMBDAS if isinstance(row.trigger, StoredObjects | ScannedObjects | EmailOutcomes)]
     main = [q for q in assembly.resources("stateless", "AWS::SQS::Queue") if "RedrivePolicy" in q]
 
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in mappings)
@@ -228,7 +246,7 @@ def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly)
     ]
 
     assert {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "email#"}]}}}} in filters
-    assert ["notification_received", "facts_confirmed", "clock_moved"] in [
+    assert ["notification_received", "facts_confirmed", "reading_corrected", "clock_moved"] in [
         f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters
     ]
 

@@ -13,7 +13,12 @@ PROVISIONAL = "This date is provisional."
 def as_owed_today(context: Mapping[str, Any]) -> Mapping[str, Any]:
     """The context of an email with what has been added since; what it says itself stands."""
     clocks = {part: list(map(_clock, context[part])) for part in ("clocks", "reached") if part in context}
-    return {**_link_text(context), **context, **clocks}
+    return {**_link_text(context), **_about_what_waits(context), **context, **clocks}
+
+
+def _about_what_waits(context: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What came in had no date to be seen to by, and was never held as a possible case."""
+    return {"title": "", "due_text": "", "may_hold_a_notification": False} if "reason" in context else {}
 
 
 def _link_text(context: Mapping[str, Any]) -> Mapping[str, str]:

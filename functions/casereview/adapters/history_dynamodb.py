@@ -4,8 +4,12 @@ case#<reference>   entry#000001   one entry; the sort key is the optimistic lock
                    summary        what the list of cases needs            (index `partnership`)
                    due#<clock>    when its next rung is to be taken       (index `due`, sparse)
                    email#<id>     an email owed                           (index `unsent`, sparse)
-inbound#<id>       item           an inbound email or file                (index `partnership`)
+                   read#<at>#<id> who was shown what of it (written by accesses_dynamodb)
+inbound#<id>       entry#000001   one entry of the history of an inbound email or file
+                   item           what the list of them needs             (index `partnership`)
+                   due#<clock>    when it is next to be looked at         (index `due`, sparse)
                    email#<id>     an email owed about it
+message#<hash>     claim          which item this message is, for ever
 <anything else>    email#<id>     an email owed about no case, written once however often it is asked for
 
 What was written once is read for ever: rows of the first release lack what was added since.
@@ -19,15 +23,27 @@ from botocore.exceptions import ClientError
 from pydantic import ValidationError
 
 from casereview.adapters.rows import (
+    claim_row,
     due_row,
     email_row,
     entry_row,
     inbound_row,
+    item_entry_row,
     subject_row,
     summary_row,
 )
 from casereview.application.ports import AlreadyFiled, HistoryMoved, UnreadableDue
-from casereview.application.records import DueClock, Entry, InboundItem, Summary, Writing
+from casereview.application.records import (
+    DueClock,
+    Entry,
+    InboundItem,
+    ItemEntry,
+    ItemWriting,
+    KeptItem,
+    Summary,
+    Writing,
+)
+from casereview.domain.item_rules import SEEN_TO
 from casereview.domain.refusals import TooMuchAtOnce
 
 if TYPE_CHECKING:
@@ -87,32 +103,49 @@ class DynamoHistory:
         rows = self._of_partnership(partnership, "case#")
         return (Summary.model_validate_json(row["summary"]) for row in rows)
 
-    def inbound(self, partnership: str) -> Iterator[InboundItem]:
-        """Every inbound item of the partnership, the oldest first."""
-        rows = self._of_partnership(partnership, "inbound#")
+    def inbound_open(self, partnership: str) -> Iterator[InboundItem]:
+        """The inbound items of the partnership that have not come to their end, the oldest first."""
+        return (item for item in self._items(partnership, "inbound#") if item.is_open)
+
+    def inbound_settled(self, partnership: str) -> Iterator[InboundItem]:
+        """Those that have, the newest first; last come those that the first release filed among the open ones."""
+        yield from self._items(partnership, "settled#", newest_first=True)
+        yield from (item for item in self._items(partnership, "inbound#", newest_first=True) if not item.is_open)
+
+    def inbound_item(self, inbound_id: str) -> KeptItem:
+        """One inbound item with its history, strongly consistent."""
+        rows = list(
+            self._query(
+                KeyConditionExpression="pk = :pk AND sk BETWEEN :entry AND :item",
+                ExpressionAttributeValues={":pk": f"inbound#{inbound_id}", ":entry": "entry#", ":item": "item"},
+                ConsistentRead=True,
+            )
+        )
+        found = [InboundItem.model_validate_json(row["item"]) for row in rows if row["sk"] == "item"]
+        entries = (ItemEntry.model_validate_json(row["entry"]) for row in rows if row["sk"] != "item")
+        return KeptItem(row=found[0] if found else None, entries=tuple(entries))
+
+    def claim(self, message: str, inbound_id: str) -> str:
+        """Keep that this item is this message, unless another is; the id of the one that is."""
+        row = claim_row(message, inbound_id)
+        try:
+            self._table.put_item(Item=row, ConditionExpression=ABSENT)
+        except self._table.meta.client.exceptions.ConditionalCheckFailedException:
+            key = {"pk": row["pk"], "sk": row["sk"]}
+            found: Mapping[str, Any] = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
+            return str(found["inbound_id"])
+        return inbound_id
+
+    def _items(self, partnership: str, sort: str, *, newest_first: bool = False) -> Iterator[InboundItem]:
+        rows = self._of_partnership(partnership, sort, newest_first=newest_first)
         return (InboundItem.model_validate_json(row["item"]) for row in rows)
 
-    def inbound_item(self, inbound_id: str) -> InboundItem | None:
-        """One inbound item, strongly consistent."""
-        key = {"pk": f"inbound#{inbound_id}", "sk": "item"}
-        row: Mapping[str, Any] | None = self._table.get_item(Key=key, ConsistentRead=True).get("Item")
-        return InboundItem.model_validate_json(row["item"]) if row else None
-
-    def mark_dealt_with(self, item: InboundItem) -> None:
-        """Replace the item, if it still waits."""
-        try:
-            self._table.put_item(
-                Item=inbound_row(item),
-                ConditionExpression="#state = :waiting",
-                ExpressionAttributeNames={"#state": "state"},
-                ExpressionAttributeValues={":waiting": "waiting"},
-            )
-        except self._table.meta.client.exceptions.ConditionalCheckFailedException as error:
-            raise AlreadyFiled from error
-
-    def _of_partnership(self, partnership: str, sort: str) -> Iterator[Mapping[str, Any]]:
+    def _of_partnership(
+        self, partnership: str, sort: str, *, newest_first: bool = False
+    ) -> Iterator[Mapping[str, Any]]:
         return self._query(
             IndexName="partnership",
+            ScanIndexForward=not newest_first,
             KeyConditionExpression="partnership = :partnership AND begins_with(#sort, :sort)",
             ExpressionAttributeNames={"#sort": "sort"},
             ExpressionAttributeValues={":partnership": partnership, ":sort": sort},
@@ -129,9 +162,10 @@ class DynamoHistory:
     def _puts(self, writing: Writing) -> Iterator[tuple[Any, type[Exception]]]:
         here = self._table.name
         for entry in writing.entries:
-            yield _put(here, entry_row(writing.reference, entry), ABSENT), HistoryMoved
-        if writing.inbound:
-            yield _put(here, inbound_row(writing.inbound), ABSENT), AlreadyFiled
+            yield _put(here, entry_row(writing.reference, entry, silent=writing.silent), ABSENT), HistoryMoved
+        if writing.item:
+            for item in _item_puts(here, writing.item):
+                yield item, HistoryMoved
         if writing.summary:
             yield _put(here, summary_row(writing.summary)), HistoryMoved
         for due in writing.due:
@@ -153,6 +187,18 @@ def _due(row: Mapping[str, Any]) -> DueClock:
 def _put(table: str, item: Mapping[str, Any], condition: str = "") -> dict[str, Any]:
     conditional = {"ConditionExpression": condition} if condition else {}
     return {"Put": {"TableName": table, "Item": item, **conditional}}
+
+
+def _item_puts(table: str, writing: ItemWriting) -> Iterator[dict[str, Any]]:
+    inbound_id = writing.row.inbound_id
+    for entry in writing.entries:
+        yield _put(table, item_entry_row(inbound_id, entry), ABSENT)
+    yield _put(table, inbound_row(writing.row))
+    if writing.due:
+        yield _put(table, due_row(writing.due))
+    else:
+        key = {"pk": f"inbound#{inbound_id}", "sk": f"due#{SEEN_TO}"}
+        yield {"Delete": {"TableName": table, "Key": key}}
 
 
 def _meaning_of(error: ClientError, meanings: Iterable[type[Exception]]) -> Exception:

@@ -1,22 +1,30 @@
 """The bucket that everything inbound is kept in, byte for byte, before anything is decided about it.
 
 email/<partnership>/<anything>                 a raw message, as SES stores it
-forms/<partnership>/<inbound id>/<n>.docx      a form taken out of a message
+forms/<partnership>/<inbound id>/<n>.<suffix>  a form taken out of a message: docx, or html or txt pasted into it
 upload/<partnership>/<agency>/<uuid>.docx      a form that a browser sent
+opened/<partnership>/<inbound id>/<uuid>.docx  a form that a person found in what could not be opened here
 """
 
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
 
+from casereview.application.arrive import Arrival
 from casereview.application.receive_form import ArrivedForm
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# A stranger's HTML is kept as text, so that no browser ever runs it.
+CONTENT_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/plain; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
 # Object metadata travels as HTTP headers, so only ASCII is safe in it; an ordinary address is left as it is.
 READABLE_IN_METADATA = "@!#$&'*+/=?^_`{|}~.-"
 
@@ -36,35 +44,43 @@ class InboundBucket:
         """The first 64 kB of an object too large to be read: enough to know who sent it."""
         return self._client.get_object(Bucket=self._bucket, Key=key, Range="bytes=0-65535")["Body"].read()
 
-    def form(self, key: str, stored_at: datetime) -> tuple[ArrivedForm, bytes]:
-        """A stored form, and how it came. `stored_at` is when, unless the message it came in was stored before it."""
+    def size(self, key: str) -> int:
+        """How many bytes an object has."""
+        return self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"]
+
+    def arrival(self, key: str, stored_at: datetime) -> Arrival:
+        """What is known of an object without opening it. `stored_at` is when, unless its message was stored before."""
+        known = self._client.head_object(Bucket=self._bucket, Key=key)["Metadata"]
+        received_at = datetime.fromisoformat(known["received-at"]) if "received-at" in known else stored_at
+        return Arrival(key=key, sender=unquote(known.get("sender", "")), received_at=received_at)
+
+    def form(self, key: str) -> ArrivedForm:
+        """A stored form, and what was kept beside it."""
         stored = self._client.get_object(Bucket=self._bucket, Key=key)
         known = stored["Metadata"]
-        road, partnership, origin, name = key.split("/")
-        by_email = road == "forms"
-        arrived = ArrivedForm(
-            key=key,
-            partnership=partnership,
-            agency="" if by_email else origin,
-            route="email" if by_email else "upload",
-            inbound_id=f"{origin}-{name}".removesuffix(".docx"),
+        return ArrivedForm(
+            content=stored["Body"].read(),
             sender=unquote(known.get("sender", "")),
-            received_at=datetime.fromisoformat(known["received-at"]) if by_email else stored_at,
+            agency=known.get("agency", ""),
+            case=known.get("case", ""),
         )
-        return arrived, stored["Body"].read()
 
-    def put(self, key: str, form: bytes, *, sender: str, received_at: datetime, message: str) -> None:
+    def put(
+        self, key: str, form: bytes, *, sender: str, agency: str, case: str, received_at: datetime, message: str
+    ) -> None:
         """Keep a form. One that is already there is left alone: writing it again would have it read again."""
         try:
             self._client.put_object(
                 Bucket=self._bucket,
                 Key=key,
                 Body=form,
-                ContentType=WORD,
+                ContentType=CONTENT_TYPES[PurePosixPath(key).suffix],
                 IfNoneMatch="*",
                 Metadata={
                     "route": "email",
                     "sender": quote(sender, safe=READABLE_IN_METADATA),
+                    "agency": agency,
+                    "case": case,
                     "received-at": received_at.isoformat(),
                     "message": message,
                 },

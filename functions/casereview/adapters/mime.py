@@ -5,118 +5,62 @@ its header parser can be made to take minutes; the older one (compat32) keeps wh
 read with compat32 and cut to a sane length, and a message built to exhaust the parser is refused before it is parsed.
 """
 
-import re
-from email import message_from_bytes
-from email.errors import MessageError
-from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from email.utils import parseaddr
-from hashlib import sha256
-from pathlib import PurePosixPath
+from typing import Final
 
-from casereview.adapters.mime_origin import answers_us, header, origin
-from casereview.application.received_email import ReceivedEmail
+from casereview.adapters import mime_ses
+from casereview.adapters.mime_headers import END_OF_HEADERS, identity, recipients, sender
+from casereview.adapters.mime_limits import EMPTY, TOO_MANY_PARTS, why_not_parsed
+from casereview.adapters.mime_origin import answers_us, origin
+from casereview.adapters.mime_parts import inner
+from casereview.adapters.mime_pieces import Room, TooMuch
+from casereview.adapters.mime_repairs import UNREADABLE, parsed
+from casereview.adapters.mime_sort import Found, forms_and_sealed, sort_out
+from casereview.application.received_email import ReceivedEmail, Unopened
 
-MAX_LINES = 1_000_000  # 25 MB of base64 has a third of that
-MAX_PARTS = 250  # content headers: some hundred attachments, far below what makes the parser recurse too deep
-MAX_CONTENT_HEADER = 16_384  # bytes; the parser's time grows with the square of a header's length
-MAX_HEADERS = 65_536  # bytes
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAX_HEADERS: Final = 65_536  # bytes
 
-_CONTENT_HEADER = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
-# What SES can write to (it takes no other addresses, and would refuse the same email for ever): RFC 5321 in ASCII.
-_ADDRESS = re.compile(
-    r"(?=.{1,254}\Z)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-)
-_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
+DAMAGED: Final = "The email is damaged and could not be opened."
 
 
 def parse(raw: bytes) -> ReceivedEmail:
     """Take a raw message apart. One that cannot be comes back with its headers and the problem, never as an error."""
-    problem = _why_not_parsed(raw)
+    problem = why_not_parsed(raw)
     if problem:
         return parse_headers(raw, problem)
     try:
-        return _with_files(raw, message_from_bytes(raw, policy=compat32))
-    except (MessageError, RecursionError, LookupError, ValueError):
-        return parse_headers(raw, "The email is damaged and could not be opened.")
+        message = parsed(raw)
+        return _received(raw, message, sort_out(inner(message), Room()))
+    except TooMuch:
+        return parse_headers(raw, TOO_MANY_PARTS)
+    except (*UNREADABLE, RecursionError):
+        return parse_headers(raw, DAMAGED)
 
 
 def parse_headers(raw: bytes, problem: str) -> ReceivedEmail:
-    """Who sent a message that is not to be taken apart; its beginning is enough."""
-    headers = _END_OF_HEADERS.split(raw[:MAX_HEADERS], maxsplit=1)[0]
+    """Who sent a message that is not to be taken apart; its beginning is enough. Only an empty one holds nothing."""
+    headers = END_OF_HEADERS.split(raw[:MAX_HEADERS], maxsplit=1)[0]
     message: Message = BytesHeaderParser(policy=compat32).parsebytes(headers)
+    return _received(raw, message, Found(), None if problem == EMPTY else Unopened.DAMAGED, problem)
+
+
+def _received(
+    raw: bytes, message: Message, found: Found, unopened: Unopened | None = None, problem: str = ""
+) -> ReceivedEmail:
+    stamps = mime_ses.stamped(message)
+    forms, sealed = forms_and_sealed(found)
+    closed = [each.file.suffix for each in found.sealed if each.file]
     return ReceivedEmail(
-        identity=_identity(raw, message), sender=_sender(message), origin=origin(message), problem=problem
-    )
-
-
-def _why_not_parsed(raw: bytes) -> str:
-    if not raw.strip():
-        return "The email was empty."
-    headers = [len(found) for found in _CONTENT_HEADER.findall(raw)]
-    lines = max(raw.count(b"\n"), raw.count(b"\r"))
-    if len(headers) > MAX_PARTS or max(headers, default=0) > MAX_CONTENT_HEADER or lines > MAX_LINES:
-        return "The email is built of so many parts that it could not be opened safely."
-    return ""
-
-
-def _with_files(raw: bytes, message: Message) -> ReceivedEmail:
-    files = [part for part in message.walk() if not part.is_multipart() and _suffix(part)]
-    contents = {part: _content(part) for part in files}
-    forms = {contents[part]: None for part in files if _could_be_a_form(part, contents[part])}
-    others = {_suffix(part): None for part in files if contents[part] not in forms}
-    return ReceivedEmail(
-        identity=_identity(raw, message),
-        sender=_sender(message),
+        identity=identity(raw, message),
+        sender=sender(message),
         origin=origin(message),
-        forms=tuple(forms),
-        other_files=tuple(others),
+        checks=mime_ses.checks(stamps),
+        recipients=recipients(message, mime_ses.delivered_to(stamps)),
+        forms=forms,
+        other_files=tuple(dict.fromkeys([*found.others, *closed])),
+        unopened=unopened or sealed,
         answers_us=answers_us(message),
+        problem=problem,
     )
-
-
-def _identity(raw: bytes, message: Message) -> str:
-    """The same for every delivery: the headers added on the way (Received, Return-Path) are left out.
-
-    Message-ID alone will not do: a stranger may reuse one, and some mailers write none.
-    """
-    body = _END_OF_HEADERS.split(raw, maxsplit=1)[-1]
-    named = header(message, "Message-ID") or header(message, "Date")
-    return sha256("\n".join([named, _sender(message), sha256(body).hexdigest()]).encode()).hexdigest()
-
-
-def _sender(message: Message) -> str:
-    """Who wrote it: From, because forwarding rewrites the envelope into addresses that no directory has."""
-    for name in ("From", "Return-Path"):
-        address = parseaddr(header(message, name))[1].strip().lower()
-        if _ADDRESS.fullmatch(address):
-            return address
-    return ""
-
-
-def _content(part: Message) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
-
-
-def _could_be_a_form(part: Message, content: bytes) -> bool:
-    """By name, by declared type or by what it is: mailers get any one of the three wrong."""
-    is_word = content.startswith(b"PK\x03\x04") and b"word/" in content
-    return is_word or _suffix(part) == "docx" or part.get_content_type() == WORD_TYPE
-
-
-def _suffix(part: Message) -> str:
-    """The kind of file by its name ("docx", "pdf"), "file" for one without a kind, "" for the text of the mail."""
-    name = part.get_filename()
-    if name is None:
-        return "" if part.get_content_maintype() == "text" else "file"
-    try:
-        shown = str(make_header(decode_header(name)))
-    except (MessageError, LookupError, ValueError):
-        shown = name
-    suffix = PurePosixPath(shown.strip().rstrip(".").lower()).suffix[1:]
-    return suffix if suffix.isalnum() and suffix.isascii() and len(suffix) <= len("docxdocx") else "file"

@@ -4,18 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, SubjectForm, Summary
+from casereview.application.records import DueClock, Entry, InboundItem, ItemEntry, OwedEmail, SubjectForm, Summary
 
 Row = Mapping[str, Any]
 
 
-def entry_row(reference: str, entry: Entry) -> Row:
-    """One entry; `type` is apart so that a stream can be filtered by it."""
+def entry_row(reference: str, entry: Entry, *, silent: bool = False) -> Row:
+    """One entry; `type` is apart so that a stream can be filtered by it, and `silent` so that its readers know."""
     return {
         "pk": f"case#{reference}",
         "sk": f"entry#{entry.number:06}",
         "type": entry.event.type,
         "entry": entry.model_dump_json(),
+        **({"silent": True} if silent else {}),
     }
 
 
@@ -34,9 +35,10 @@ def summary_row(summary: Summary) -> Row:
 def due_row(due: DueClock) -> Row:
     """When a clock is next to be looked at; only such rows are in the index `due`."""
     return {
-        "pk": f"case#{due.reference}",
+        "pk": f"inbound#{due.inbound_id}" if due.inbound_id else f"case#{due.reference}",
         "sk": f"due#{due.clock}",
         "reference": due.reference,
+        "inbound_id": due.inbound_id,
         "clock": due.clock,
         "due_on_watch": "watch",
         "act_at": due.act_at.isoformat(),
@@ -61,18 +63,37 @@ def email_row(email: OwedEmail) -> Row:
     }
 
 
+def item_entry_row(inbound_id: str, entry: ItemEntry) -> Row:
+    """One entry of an item's history; `type` is apart so that a stream can be filtered by it."""
+    return {
+        "pk": f"inbound#{inbound_id}",
+        "sk": f"entry#{entry.number:06}",
+        "type": entry.event.type,
+        "entry": entry.model_dump_json(),
+    }
+
+
 def inbound_row(item: InboundItem) -> Row:
-    """An inbound item; `state` is apart so that it can be a condition."""
+    """An inbound item; `sort` keeps those that have come to their end apart, so that asking what waits stays cheap."""
     return {
         "pk": f"inbound#{item.inbound_id}",
         "sk": "item",
         "partnership": item.partnership,
-        "sort": f"inbound#{item.received_at.isoformat()}",
-        "state": item.state,
+        "sort": f"{'inbound' if item.is_open else 'settled'}#{item.received_at.isoformat()}",
         "item": item.model_dump_json(),
     }
 
 
+def claim_row(message: str, inbound_id: str) -> Row:
+    """Which item is this message, for ever."""
+    return {"pk": f"message#{message}", "sk": "claim", "inbound_id": inbound_id}
+
+
 def subject_row(form: SubjectForm) -> Row:
-    """What a form said: the one row with personal data in it, in a table of its own."""
-    return {"pk": f"case#{form.reference}", "sk": f"form#{form.form}", "form": form.said.model_dump_json()}
+    """What a form says: the one row with personal data in it, in a table of its own."""
+    return {
+        "pk": f"case#{form.reference}",
+        "sk": f"form#{form.form}",
+        "form": form.said.model_dump_json(),
+        "since": form.model_dump_json(include={"corrections", "better"}),
+    }

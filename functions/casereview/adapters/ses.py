@@ -24,7 +24,8 @@ class Ses:
     def send(self, email: OwedEmail, written: WrittenEmail) -> str:
         """Send, and return the id SES gave the message. Raises botocore's ClientError if SES refuses it.
 
-        Who simply replies, perhaps with the form filled in again, reaches the notification address of the partnership.
+        Who simply replies, perhaps with the form filled in again, reaches the notification address of the partnership,
+        and by it the case that the email is about.
         """
         sent = self._client.send_email(
             FromEmailAddress=formataddr((FROM_NAME, self._sender)),

@@ -1,88 +1,76 @@
-"""Finds the places of a Word document in which fields are answered: by content control, else by the label beside it.
+"""Finds the places of a page in which fields are answered: by content control or legacy field, else by the label.
 
-Word keeps a tag on every control. LibreOffice and others lose the tags, or the controls, when they save: then the words
-in the cell to the left say which question is answered. Where in the document a row stands never matters.
+Word keeps a tag on every control. LibreOffice and others lose the tags, or the controls, when they save, and old forms
+never had any: then the words in the same cell, to the left, above, or before a colon say what is answered.
+Where in the document a question stands never matters.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
+from casereview.adapters.word_cells import AnswersInCells
+from casereview.adapters.word_glyphs import UNTICKED
+from casereview.adapters.word_labels import Words, words_of
+from casereview.adapters.word_lines import take_lines
+from casereview.adapters.word_page import Control, Page
+from casereview.adapters.word_places import Places
+from casereview.domain.form_field import Field, Form
 
-from casereview.adapters.word_content import DEL, FALLBACK, SDT, TC, TR, W, paragraphs, written
-from casereview.domain.form_fields import FIELDS
-from casereview.domain.reading import Written
-
-_TAG: Final = f"{W}tag"
-_ROW_DELETED: Final = f"{W}trPr/{DEL}"
-
-
-def answers(document: etree._Element) -> dict[str, tuple[Written, ...]]:
-    """For each field found in the document, what is written in each place that answers it."""
-    found: dict[str, list[Written]] = defaultdict(list)
-    for name, place in _places(document):
-        found[name].append(written(place))
-    return {name: tuple(places) for name, places in found.items()}
+_OF_ONE_TICK: Final = {"yes", "no"}
 
 
-def _places(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    for child in element:
-        if child.tag == TR:
-            yield from _places_in_row(child)
-        elif child.tag == SDT and (name := _tagged(child.find(f"{W}sdtPr/{_TAG}"))):
-            yield name, child
-        elif child.tag != FALLBACK:
-            yield from _places(child)
+def answers(page: Page, form: Form) -> Places:
+    """What is written in each place of the page that answers a field of this form."""
+    words, places = words_of(form), Places(page)
+    named = _named_controls(page, words)
+    tagged = _take_controls(places, named, words)
+    AnswersInCells(places, words, tagged).take()
+    take_lines(places, words)
+    return places
 
 
-def _places_in_row(row: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    if row.find(_ROW_DELETED) is not None:
-        return
-    asked = ""
-    for cell in _cells(row):
-        around = _control_around(cell, row)
-        names = _names_in(around) or {asked} - {""}
-        if len(names) == 1:
-            yield names.pop(), around
+def _named_controls(page: Page, words: Words) -> Iterator[tuple[Field, Control]]:
+    for control in page.controls:
+        if not control.around_cells and (field := words.field_of_control(control)):
+            yield field, control
+
+
+def _take_controls(places: Places, named: Iterator[tuple[Field, Control]], words: Words) -> dict[int, frozenset[str]]:
+    """Take the places of all named controls. For each cell that has any, the names of the fields."""
+    by_cell: dict[int, list[tuple[Field, Control]]] = defaultdict(list)
+    for field, control in named:
+        by_cell[control.cell].append((field, control))
+    for cell, pairs in by_cell.items():
+        fields = {field.name: field for field, _ in pairs}
+        if cell >= 0 and len(fields) == 1:
+            _take_cell(places, pairs[0][0], cell, words)
         else:
-            yield from _places(cell)
-        asked = _LABELS.get(_plain(next(paragraphs(cell), "")), "")
+            for field in fields.values():
+                _take_each(places, field, [control for each, control in pairs if each is field])
+    return {cell: frozenset(field.name for field, _ in pairs) for cell, pairs in by_cell.items() if cell >= 0}
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """The cells of a row itself, also those that a content control wraps."""
-    for child in row:
-        if child.tag == TC:
-            yield child
-        elif child.tag in {SDT, f"{W}sdtContent", f"{W}customXml"}:
-            yield from _cells(child)
+def _take_cell(places: Places, field: Field, number: int, words: Words) -> None:
+    """All of a cell answers the field, also what was typed beside the control, but for a label above it."""
+    cell = places.page.cells[number]
+    start = cell.start
+    first = next(places.page.stretches(cell.start, cell.end), None)
+    if first and words.field_of(places.page.words(*first)) is field:
+        places.explain(*first)
+        start = first[1]
+    elif first and (asked := words.answered_in(places.page.raw(*first))) and asked[0][0].name == field.name:
+        _take_each(places, field, [control for control in places.page.controls if control.cell == number])
+        return
+    places.take(field, start, cell.end)
 
 
-def _control_around(cell: etree._Element, row: etree._Element) -> etree._Element:
-    """The content control that Word puts around a cell when it is all the cell holds, or else the cell."""
-    outer = cell.getparent()
-    while outer is not None and outer is not row:
-        if outer.tag == SDT and _tagged(outer.find(f"{W}sdtPr/{_TAG}")):
-            return outer
-        outer = outer.getparent()
-    return cell
-
-
-def _names_in(place: etree._Element) -> set[str]:
-    return {_tagged(tag) for tag in place.iter(_TAG)} - {""}
-
-
-def _tagged(tag: etree._Element | None) -> str:
-    """The field that a tag names: a tick box is tagged with its field, a full stop, and yes or no."""
-    name = "" if tag is None else str(tag.get(f"{W}val", "")).partition(".")[0]
-    return name if name in FIELDS else ""
-
-
-def _plain(label: str) -> str:
-    straight = label.casefold().replace("\u2019", "'").replace("(required)", " ")
-    return re.sub(r"\s+", " ", straight).strip(" :*")
-
-
-_LABELS: Final = {_plain(field.label): field.name for field in FIELDS.values()}
+def _take_each(places: Places, field: Field, controls: list[Control]) -> None:
+    """Each control is a place of its own, but that for Yes and that for No are one."""
+    shown = {control.tag.partition(".")[2]: places.page.words(control.start, control.end) for control in controls}
+    if field.kind == "tick" and set(shown) == _OF_ONE_TICK:
+        text = f"{shown['yes'] or UNTICKED} Yes {shown['no'] or UNTICKED} No"
+        places.take(field, controls[0].start, controls[-1].end, text=text)
+        return
+    for control in controls:
+        places.take(field, control.start, control.end)

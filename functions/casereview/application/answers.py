@@ -80,6 +80,8 @@ class DocumentLine(ReadModel):
     title: str
     kept_text: str
     sha256: str
+    is_form: bool = False  # its reading is at /cases/{reference}/forms/{document_id}
+    better: int = 0  # how many of its boxes could be read better
 
 
 class FactLine(ReadModel):
@@ -94,6 +96,14 @@ class FactLine(ReadModel):
     earlier: tuple[str, ...] = ()  # what was said before, and by whom, the oldest first
 
 
+class OtherCaseLine(ReadModel):
+    """Another case of the partnership, and what a person said or may say of it."""
+
+    reference: str
+    how: str  # "suggested" | "followed here" | "followed as"
+    grounds: tuple[str, ...]  # why it is suggested
+
+
 class CasePage(ReadModel):
     """All a page says of one case; nothing in it identifies the child."""
 
@@ -102,6 +112,7 @@ class CasePage(ReadModel):
     partnership_name: str
     stage: str
     closed: str  # "" or the sentence why the case is not followed here any more
+    possible_item: str  # "" or the id of what came in, while nobody has said whether it is a notification
     transfer_to: str  # "" or the area it has been offered to, which has not confirmed yet
     panel_notified: bool
     other_areas: tuple[str, ...]
@@ -115,17 +126,6 @@ class CasePage(ReadModel):
     escalated_to_you: bool  # something was escalated to the visitor, and nobody has said yet that they have seen it
     may_record: bool
     may_download: bool
-
-
-class InboundLine(ReadModel):
-    """One inbound email or file, and the state it is in."""
-
-    inbound_id: str
-    partnership: str
-    partnership_name: str
-    route: str  # "email" | "upload"
-    received_text: str
-    age_text: str
-    state: str  # "waiting for a person" | "dealt with"
-    reason: str
-    resolution: str
+    may_read_form: bool
+    other_cases: tuple[OtherCaseLine, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # whom to telephone in another partnership, for the Business Unit alone

@@ -7,6 +7,7 @@ from casereview.application.answers import AllowedChange, CasePage, ClockAnswer,
 from casereview.application.escalated_to import escalated_to
 from casereview.application.letters import PROBLEMS
 from casereview.application.newer_rule import newer_rule
+from casereview.application.other_cases_answer import other_case_lines
 from casereview.application.records import Entry
 from casereview.application.timeline import timeline
 from casereview.domain.case import Case, Clock
@@ -38,6 +39,7 @@ def case_answer(
         partnership_name=partnership.name,
         stage=stage(case),
         closed=case.closed,
+        possible_item=case.possible_item,
         transfer_to=case.transfer.area if case.transfer else "",
         panel_notified="panel_notified" in case.done,
         other_areas=case.facts.other_areas,
@@ -52,10 +54,12 @@ def case_answer(
         missing=tuple(f"{FIELDS[field].label}: {PROBLEMS[why]}" for field, why in case.missing),
         warnings=(*_stopped(case), *_returned(case), *(gap.text for gap in _gaps(case, partnership, now))),
         timeline=timeline(entries, case),
-        documents=tuple(line for entry in reversed(entries) for line in _document(entry.event)),
+        documents=tuple(line for entry in reversed(entries) for line in _document(entry.event, case)),
         escalated_to_you=any(not line.is_seen for line in escalated_to(person, case, now)),
         may_record=may(person, Action.RECORD_ON_CASE, case.partnership),
         may_download=may(person, Action.DOWNLOAD_DOCUMENT, case.partnership),
+        may_read_form=may(person, Action.READ_FORM, case.partnership),
+        other_cases=other_case_lines(case),
     )
 
 
@@ -64,13 +68,20 @@ def clock_answers(case: Case, rules: RuleBook, now: datetime) -> tuple[ClockAnsw
     return tuple(_clock(clock, case, rules, now) for clock in _most_urgent_first(case))
 
 
-def _document(event: Event) -> Iterator[DocumentLine]:
+def _document(event: Event, case: Case) -> Iterator[DocumentLine]:
     if isinstance(event, DocumentDrafted):
         kept = f"drafted at {instant_in_words(event.drafted_at)}"
         yield DocumentLine(document_id=event.sha256[:12], title=event.title, kept_text=kept, sha256=event.sha256)
     if isinstance(event, NotificationReceived):
         kept = f"received at {instant_in_words(event.received_at)}"
-        yield DocumentLine(document_id=event.form[:12], title=RECEIVED_FORM, kept_text=kept, sha256=event.form)
+        yield DocumentLine(
+            document_id=event.form[:12],
+            title=RECEIVED_FORM,
+            kept_text=kept,
+            sha256=event.form,
+            is_form=True,
+            better=len(case.better.get(event.form, ())),
+        )
 
 
 def _most_urgent_first(case: Case) -> list[Clock]:

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from casereview.application.ports import Calendars, Directory, Documents, Heartbeats, History, Preferences, Subjects
+from casereview.application.ports import (
+    Accesses,
+    AnswersGiven,
+    Calendars,
+    Directory,
+    Documents,
+    Heartbeats,
+    History,
+    Keys,
+    Preferences,
+    Subjects,
+)
 from casereview.domain.case import Case
 from casereview.domain.evolve import from_history
 from casereview.domain.rules import RuleBook
@@ -25,6 +36,9 @@ class House:
     calendars: Calendars
     heartbeats: Heartbeats
     preferences: Preferences
+    keys: Keys
+    answers_given: AnswersGiven
+    accesses: Accesses
     site_url: str
 
     @property

@@ -25,6 +25,7 @@ PROBLEMS = {
     "blank": "left blank",
     "unreadable": "could not be read with certainty",
     "ambiguous": "can be read in two ways",
+    "unsure": "is written where we cannot be certain that it answers this question",
     "time_missing": "the time of day is missing",
 }
 
@@ -111,7 +112,21 @@ def _context(
         "clocks": _clocks_in_words(case.duties, now),
     }
     letters = [letter for letter, _ in told]
-    return {**common, **_about_change(letters), **_about_rung(letters, case, now), **_about_form(event, case, now)}
+    return {
+        **common,
+        **_sent_for(letter, event, case),
+        **_about_change(letters),
+        **_about_rung(letters, case, now),
+        **_about_form(event, case, now),
+    }
+
+
+def _sent_for(letter: Letter, event: Event | None, case: Case) -> Mapping[str, Any]:
+    """For whom a sender sent something: the partnership it came to, and the agency, "" when it is not known."""
+    if letter.to != "sender":
+        return {}
+    agency = event.agency if isinstance(event, NotificationReceived) else ""
+    return {"sent_for": [case.referred_in, agency]}
 
 
 def _page(letter: Letter, case: Case) -> tuple[str, str]:

@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import reduce
 
 from casereview.application.house import House
+from casereview.application.item_writing import OnItem, decided
 from casereview.application.letters import emails_owed
-from casereview.application.ports import AlreadyFiled, HistoryMoved
-from casereview.application.records import DueClock, Entry, InboundItem, OwedEmail, SubjectForm, Writing
+from casereview.application.ports import HistoryMoved
+from casereview.application.records import DueClock, Entry, OwedEmail, SubjectForm, Writing
 from casereview.application.summarise import summarise
 from casereview.domain.case import Case
 from casereview.domain.commands import Command
@@ -32,33 +33,33 @@ def perform(
     now: datetime,
     house: House,
     subject: SubjectForm | None = None,
-    inbound: InboundItem | None = None,
+    on_item: OnItem | None = None,
 ) -> Case:
     """Decide the command and record, in one transaction, what happened and who must be told.
 
-    `subject` and `inbound` are kept in the same transaction. Raises a Refusal, and then nothing has happened.
+    `subject` is kept, and `on_item` decided, in the same transaction: a form is filed when its case has it, and not
+    before. Raises a Refusal, and then nothing has happened.
     """
     for _ in range(ATTEMPTS):
         try:
-            return _attempt(command, now, house, subject, inbound)
+            return _attempt(command, now, house, subject, on_item)
         except HistoryMoved:
             continue
-        except AlreadyFiled:
-            break
-    else:
-        raise BusyCase
-    return house.case(command.reference)
+    raise BusyCase
 
 
 def _attempt(
-    command: Command, now: datetime, house: House, subject: SubjectForm | None, inbound: InboundItem | None
+    command: Command, now: datetime, house: House, subject: SubjectForm | None, on_item: OnItem | None
 ) -> Case:
     entries = house.history.of(command.reference)
     before = from_history(command.reference, (entry.event for entry in entries))
     if any(entry.command_id == command.command_id for entry in entries):
         return before
     happened = decide(command, before, now, house.rules, house.calendar)
-    if not happened and inbound is None:
+    of_item = decided(on_item, house=house, now=now) if on_item else None
+    item = of_item.writing if of_item else None
+    if item is None and (of_item or not happened):
+        # An item that has moved on meanwhile has done so with what it told its case.
         return before
     after = reduce(evolve, happened, before)
     house.history.append(
@@ -68,9 +69,12 @@ def _attempt(
             summary=summarise(after, now) if happened else None,
             due=tuple(_newly_due(before, after)),
             no_longer_due=tuple(sorted(_watched(before).keys() - _watched(after).keys())),
-            emails=_emails(command, happened, before, after, house, now),
+            emails=(
+                *_emails(command, happened, before, after, house, now),
+                *(of_item.emails if of_item else ()),
+            ),
             subject=subject if happened else None,
-            inbound=inbound,
+            item=item,
         )
     )
     return after

@@ -1,11 +1,21 @@
 """What the application asks of the outside world."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from casereview.application.heartbeats import Heartbeat
-from casereview.application.records import DueClock, Entry, InboundItem, PersonPreferences, Summary, Writing
+from casereview.application.records import (
+    Access,
+    DueClock,
+    Entry,
+    InboundItem,
+    KeptItem,
+    PersonPreferences,
+    SubjectForm,
+    Summary,
+    Writing,
+)
 from casereview.domain.calendar_of_record import CalendarOfRecord
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Partnership
@@ -19,7 +29,7 @@ class HistoryMoved(Exception):
 
 
 class AlreadyFiled(Exception):
-    """The inbound item has been filed before: what came with it is done."""
+    """These emails have been owed before: what comes with them is done."""
 
 
 class UnreadableDue(Exception):
@@ -38,7 +48,7 @@ class History(Protocol):
     def append(self, writing: Writing) -> None:
         """Write everything or nothing. Raises HistoryMoved, AlreadyFiled, or TooMuchAtOnce over 100 items.
 
-        AlreadyFiled: the item has been filed before, or emails that come alone have been owed before.
+        AlreadyFiled: emails that come alone have been owed before.
         """
 
     def due(self, now: datetime) -> Iterable[DueClock]:
@@ -50,14 +60,17 @@ class History(Protocol):
     def summaries(self, partnership: str) -> Iterable[Summary]:
         """Every case of a partnership, the most urgent first."""
 
-    def inbound(self, partnership: str) -> Iterable[InboundItem]:
-        """Every inbound item of a partnership, the oldest first."""
+    def inbound_open(self, partnership: str) -> Iterable[InboundItem]:
+        """The inbound items of a partnership that have not come to their end, the oldest first."""
 
-    def inbound_item(self, inbound_id: str) -> InboundItem | None:
-        """One inbound item."""
+    def inbound_settled(self, partnership: str) -> Iterable[InboundItem]:
+        """Those that have, the newest first: whoever asks says how many are enough."""
 
-    def mark_dealt_with(self, item: InboundItem) -> None:
-        """Replace an inbound item that still waits; nothing happens if it does not wait any more."""
+    def inbound_item(self, inbound_id: str) -> KeptItem:
+        """One inbound item with its history, strongly consistent; empty if there is none."""
+
+    def claim(self, message: str, inbound_id: str) -> str:
+        """Keep that this item is this message, for ever, unless another is; the id of the one that is."""
 
 
 class Directory(Protocol):
@@ -87,7 +100,20 @@ class Subjects(Protocol):
     """What the forms said: the child's identity and the narrative, in a room of their own."""
 
     def form(self, reference: str, form: str) -> NotificationForm:
-        """One form as it was read. Raises KeyError if it is not there."""
+        """One form as it was read and put right since. Raises KeyError if it is not there."""
+
+    def kept(self, reference: str, form: str) -> SubjectForm:
+        """The same with what it said before, strongly consistent. Raises KeyError if it is not there."""
+
+
+class Accesses(Protocol):
+    """Who was shown what of a case: no entry here, nothing shown."""
+
+    def keep(self, access: Access) -> None:
+        """Write it down. Raises AccessNotKept when that fails, for whatever reason."""
+
+    def of(self, reference: str) -> Iterable[Access]:
+        """Who was shown what of this case, the oldest first."""
 
 
 class Calendars(Protocol):
@@ -129,3 +155,20 @@ class Preferences(Protocol):
 
     def keep(self, email: str, preferences: PersonPreferences) -> None:
         """Keep what the person with this address chose."""
+
+
+class Keys(Protocol):
+    """The house's own secrets: what its unguessable addresses, links and likenesses are made with."""
+
+    def key(self, name: str) -> bytes:
+        """The 32 random bytes of this name, made once and the same ever after."""
+
+
+class AnswersGiven(Protocol):
+    """The answers that addresses were given of late. Who was answered is known by a mark, and for some days only."""
+
+    def count(self, kind: str, mark: str, *, at: datetime, within: timedelta, at_most: int) -> bool:
+        """Count one more answer (aware UTC), unless as many as `at_most` were given within this time, at most a day.
+
+        Whether it was counted: of several who count at once, no more are told so than there is room for.
+        """

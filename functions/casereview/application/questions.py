@@ -6,12 +6,12 @@ person who asks: what they may not see is answered as if it did not exist.
 
 from datetime import datetime
 
-from casereview.application.answers import CaseLine, CasePage, ClockLine, InboundLine
+from casereview.application.answers import CaseLine, CasePage, ClockLine
 from casereview.application.case_answer import RECEIVED_FORM, case_answer
 from casereview.application.house import House
-from casereview.application.records import InboundItem, Summary, SummaryClock
+from casereview.application.records import Summary, SummaryClock
 from casereview.domain.case import Case
-from casereview.domain.clock_words import running_state, span_in_words
+from casereview.domain.clock_words import running_state
 from casereview.domain.events import DocumentDrafted, NotificationReceived
 from casereview.domain.evolve import from_history
 from casereview.domain.london import instant_in_words
@@ -37,16 +37,6 @@ def case_page(person: Person, reference: str, *, house: House, now: datetime) ->
     return case_answer(person, case, entries, partnership, house.rules, now)
 
 
-def inbound_waiting(person: Person, *, house: House, now: datetime) -> tuple[InboundLine, ...]:
-    """What came in and waits for a person, or was dealt with by one, the oldest first."""
-    return tuple(
-        _inbound_line(item, home.name, now)
-        for home in map(house.directory.partnership, person.partnerships_for(Action.VIEW_INBOUND))
-        for item in house.history.inbound(home.id)
-        if item.state != "filed"
-    )
-
-
 def document_link(person: Person, reference: str, document_id: str, *, house: House) -> str:
     """A link to a document of a case, or to a form as it came, that expires within a minute.
 
@@ -64,17 +54,9 @@ def document_link(person: Person, reference: str, document_id: str, *, house: Ho
     raise UnknownCase
 
 
-def inbound_link(person: Person, inbound_id: str, *, house: House) -> str:
-    """A link to what came in and waits, that expires within a minute. Raises UnknownCase."""
-    item = house.history.inbound_item(inbound_id)
-    if item is None or not may(person, Action.RESOLVE_INBOUND, item.partnership):
-        raise UnknownCase
-    return house.received.link(item.key, "received.eml" if item.key.startswith("email/") else "received.docx")
-
-
 def _form_link(received: NotificationReceived, reference: str, house: House) -> str:
-    item = house.history.inbound_item(received.inbound_id)
-    if item is None:
+    item = house.history.inbound_item(received.inbound_id).item(received.inbound_id)
+    if item.state == "unknown":
         raise UnknownCase
     return house.received.link(item.key, f"{reference} {RECEIVED_FORM}.docx")
 
@@ -113,18 +95,4 @@ def _clock_line(clock: SummaryClock, now: datetime) -> ClockLine:
         state=state.state,
         state_text=state.text,
         is_provisional=clock.provisional,
-    )
-
-
-def _inbound_line(item: InboundItem, partnership_name: str, now: datetime) -> InboundLine:
-    return InboundLine(
-        inbound_id=item.inbound_id,
-        partnership=item.partnership,
-        partnership_name=partnership_name,
-        route=item.route,
-        received_text=instant_in_words(item.received_at),
-        age_text=span_in_words(now - item.received_at),
-        state="waiting for a person" if item.state == "waiting" else "dealt with",
-        reason=item.reason,
-        resolution=item.resolution,
     )

@@ -24,10 +24,13 @@ class QueueLine(ReadModel):
 
 
 WORK = {
+    "register_arrival": "Arrivals to be written down",
     "receive_email": "Emails that have come in",
     "read_form": "Forms to be read",
+    "read_released_item": "Items that somebody has released, to be read",
     "send_email": "Emails to be sent",
     "draft_document": "Copy-sheets to be drafted",
+    "look_for_same_child": "Cases to be compared with others",
     "record_email_outcome": "Reports on emails that were sent",
     "watch_clocks": "Watches over the clocks",
     "refresh_bank_holidays": "Fetching the bank holidays",

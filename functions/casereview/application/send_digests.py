@@ -11,12 +11,14 @@ from typing import Any
 
 from casereview.application.house import House
 from casereview.application.ports import AlreadyFiled
-from casereview.application.records import OwedEmail, Summary, SummaryClock, Writing
+from casereview.application.records import InboundItem, OwedEmail, Summary, SummaryClock, Writing
 from casereview.domain.clock_words import running_state
 from casereview.domain.digest import URGENCIES, DigestLine, headline, is_wanted, told, urgency
+from casereview.domain.holds import HOLDS
+from casereview.domain.item_rules import SEEN_TO
 from casereview.domain.london import london_date
 from casereview.domain.partnership import Partnership
-from casereview.domain.roles import Action, Person
+from casereview.domain.roles import ROLE_TITLES, Action, Person, Role
 from casereview.domain.working_days import Calendar
 
 
@@ -59,6 +61,7 @@ def _readers(house: House, calendar: Calendar, on: date, now: datetime) -> list[
     readers: dict[str, _Reader] = {}
     for home in map(house.directory.partnership, house.directory.partnerships()):
         lines = [line for summary in house.history.summaries(home.id) for line in _lines(summary, calendar, now)]
+        lines += [line for item in house.history.inbound_open(home.id) for line in _waiting(item, calendar, now)]
         for person, held in home.acting(on):
             if mine := told(held, lines):
                 reader = readers.setdefault(person.email, _Reader(person.on(on)))
@@ -74,6 +77,24 @@ def _lines(summary: Summary, calendar: Calendar, now: datetime) -> Iterator[Dige
             about_case = summary.model_dump(include={"reference", "partnership", "agency"})
             about_clock = clock.model_dump(include=SummaryClock.model_fields.keys() - {"paused"})
             yield DigestLine(**about_case, **about_clock, urgency=how_urgent)
+
+
+def _waiting(item: InboundItem, calendar: Calendar, now: datetime) -> Iterator[DigestLine]:
+    if item.due_at and item.because and (how_urgent := urgency(item.due_at, now, calendar)):
+        yield DigestLine(
+            reference=item.reference,
+            clock=f"{SEEN_TO}/{item.inbound_id}",
+            partnership=item.partnership,
+            agency=item.agency,
+            title=f"See to what came in: {HOLDS[item.because].title[0].lower()}{HOLDS[item.because].title[1:]}",
+            role=Role.BUSINESS_UNIT,
+            who=ROLE_TITLES[Role.BUSINESS_UNIT],
+            force="",
+            due_at=item.due_at,
+            due_text=item.due_text,
+            provisional=False,
+            urgency=how_urgent,
+        )
 
 
 def _send(reader: _Reader, on: date, house: House, now: datetime) -> bool:

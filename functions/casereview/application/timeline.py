@@ -7,11 +7,15 @@ from typing import Any
 
 from casereview.application.answers import TimelineLine
 from casereview.application.records import Entry
+from casereview.application.timeline_of_matching import SENTENCES_OF_MATCHING
 from casereview.domain import events
 from casereview.domain.case import Case
 from casereview.domain.clock_words import PARTNERS, clock_title
+from casereview.domain.correct_reading import BECAUSE
 from casereview.domain.facts import QUESTIONS, moment_in_words, moment_title
+from casereview.domain.form_fields import FIELDS
 from casereview.domain.london import instant_in_words
+from casereview.domain.possible import settled_in_words
 from casereview.domain.roles import ROLE_TITLES
 from casereview.domain.rules import how_many
 from casereview.domain.why import holidays_in_words
@@ -75,6 +79,18 @@ def _facts_confirmed(event: events.FactsConfirmed, name: str) -> str:
     return f"The Business Unit confirmed: {'; '.join((*answers, *moments, *areas))}{why}."
 
 
+def _reading_corrected(event: events.ReadingCorrected, name: str) -> str:
+    return f"What a form says was corrected ({_boxes(event.fields)}), because {BECAUSE[event.mistake]}."
+
+
+def _better_reading(event: events.BetterReadingProposed, name: str) -> str:
+    return f"The tracker can now read more of a form ({_boxes(event.fields)}). A person has to take it over."
+
+
+def _boxes(fields: Sequence[str]) -> str:
+    return "; ".join(FIELDS[field].label for field in fields)
+
+
 def _panel_notified(event: events.PanelNotified, name: str) -> str:
     return f"The Panel was notified at {instant_in_words(event.done_at)}: reference {event.panel_reference}."
 
@@ -132,7 +148,11 @@ def _plain(clock: str) -> str:
 SENTENCES: dict[type[events.Event], Callable[[Any, str], str]] = {
     events.ReferralRecorded: lambda *_: "A referral was made by telephone. The written form is awaited.",
     events.NotificationReceived: _received,
+    events.PossibleNotificationHeld: lambda *_: "Something came in that cannot be read, and may be a notification.",
+    events.PossibleNotificationSettled: lambda e, _: settled_in_words(e),
     events.FactsConfirmed: _facts_confirmed,
+    events.ReadingCorrected: _reading_corrected,
+    events.BetterReadingProposed: _better_reading,
     events.WrittenFormArrived: lambda e, _: f"The written form came by another road at {instant_in_words(e.done_at)}.",
     events.PanelNotified: _panel_notified,
     events.PartnerTold: lambda e, _: f"Told at {instant_in_words(e.done_at)}: the {PARTNERS[e.partner]}.",
@@ -159,4 +179,5 @@ SENTENCES: dict[type[events.Event], Callable[[Any, str], str]] = {
     events.TransferConfirmed: _transfer_confirmed,
     events.DocumentDrafted: lambda e, _: f"{e.title} was drafted.",
     events.DraftStopped: lambda e, _: f"{e.title} could not be drafted: {', '.join(e.missing)}.",
+    **SENTENCES_OF_MATCHING,
 }

@@ -109,8 +109,7 @@ def _home(about: str, house: House) -> str:
     kind, _, name = about.partition("#")
     if kind == "case":
         return house.case(name).partnership
-    item = house.history.inbound_item(name) if kind == "inbound" else None
-    return item.partnership if item else ""
+    return house.history.inbound_item(name).item(name).partnership if kind == "inbound" else ""
 
 
 def _in_words(unsent: tuple[UnsentEmail, ...], now: datetime) -> str:

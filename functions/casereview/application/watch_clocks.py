@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casereview.application.house import House
+from casereview.application.item_writing import OnItem
 from casereview.application.office import office_is_open
 from casereview.application.perform import perform
+from casereview.application.perform_on_item import perform_on_item
 from casereview.application.ports import UnreadableDue
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
+from casereview.domain.item_commands import WatchItem
 from casereview.domain.refusals import TooMuchAtOnce
 
 
@@ -33,12 +36,15 @@ def watch_clocks(*, house: House, now: datetime) -> Watched:
     try:
         for each in house.history.due(now):
             if office_open or each.any_hour:
-                due_in.setdefault(each.reference, []).append(each)
+                due_in.setdefault(each.reference or each.inbound_id, []).append(each)
     except UnreadableDue as error:
         failures.append(error)
     for due in due_in.values():
         try:
-            _watch(due, house, now, office_open=office_open)
+            if due[0].inbound_id:
+                _watch_item(due[0], house, now, office_open=office_open)
+            else:
+                _watch(due, house, now, office_open=office_open)
         except Exception as error:  # noqa: BLE001 - one broken case must not stop the watch over the others
             failures.append(error)
     return Watched(clocks=sum(map(len, due_in.values())), failures=tuple(failures))
@@ -54,6 +60,16 @@ def _watch(due: Sequence[DueClock], house: House, now: datetime, *, office_open:
         half = len(due) // 2
         _watch(due[:half], house, now, office_open=office_open)
         _watch(due[half:], house, now, office_open=office_open)
+
+
+def _watch_item(due: DueClock, house: House, now: datetime, *, office_open: bool) -> None:
+    command = WatchItem(
+        inbound_id=due.inbound_id,
+        command_id=f"watch/{due.inbound_id}/{due.act_at.isoformat()}/{now.isoformat()}",
+        by="the clock",
+        office_open=office_open,
+    )
+    perform_on_item(OnItem(command), now=now, house=house)
 
 
 def _command(due: Sequence[DueClock], now: datetime, *, office_open: bool) -> WatchClocks:

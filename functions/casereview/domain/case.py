@@ -10,7 +10,9 @@ from casereview.domain import events
 from casereview.domain.clock_changes import UNCHANGED, Changes
 from casereview.domain.explanation import Explanation
 from casereview.domain.facts import KnownFacts
+from casereview.domain.other_cases import OtherCases
 from casereview.domain.roles import Role
+from casereview.domain.said import AreaTakenOut, Said
 
 
 class Mark(BaseModel):
@@ -91,7 +93,10 @@ class Case(BaseModel):
     """What the history says so far. `done` maps a clock to the instant its duty was done.
 
     `referred_in` is the partnership it was first referred to, which knows its agency; `transfer` an offer to another
-    area that has not been confirmed; `closed` the sentence why the case is no longer followed here.
+    area that has not been confirmed; `closed` the sentence why the case is no longer followed here. `possible_item` is
+    what came in that nobody has read yet: it may be no notification at all. Of each of its `forms` `readings_changed`
+    says how often its reading was changed, and `better` which fields could be read better. `said` is everything stated
+    in the order it was heard, of which `facts` are what is known; `others` what it has to do with other cases.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -102,6 +107,7 @@ class Case(BaseModel):
     referred_in: str = ""
     opened_at: datetime | None = None
     facts: KnownFacts = KnownFacts()
+    said: tuple[Said | AreaTakenOut, ...] = ()
     forms: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
     done: Mapping[str, datetime] = {}
@@ -109,8 +115,17 @@ class Case(BaseModel):
     documents: tuple[events.DocumentDrafted, ...] = ()
     stopped: Mapping[str, events.DraftStopped] = {}
     outcomes: Mapping[str, events.EmailOutcomeRecorded] = {}
+    readings_changed: Mapping[str, int] = {}
+    better: Mapping[str, tuple[str, ...]] = {}
     transfer: events.TransferOffered | None = None
     closed: str = ""
+    others: OtherCases = OtherCases()
+    possible_item: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether nobody has said yet that it is a notification at all."""
+        return bool(self.possible_item)
 
     @property
     def running_clocks(self) -> tuple[Clock, ...]:

@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from casereview.domain.events import Milestone, Outcome, Partner
+from casereview.domain.commands_of_matching import CommandOnTwo
+from casereview.domain.events import Milestone, Outcome, Partner, Settled
+from casereview.domain.events_of_reading import Mistake
 from casereview.domain.facts import Facts
 from casereview.domain.roles import Role
 
@@ -47,11 +49,49 @@ class ReceiveNotification(_Command):
     sender: str = ""
 
 
+class HoldPossibleNotification(_Command):
+    """Something came in that cannot be read and may be a notification."""
+
+    partnership: str
+    agency: str
+    inbound_id: str
+    received_at: AwareDatetime
+
+
+class SettlePossibleNotification(_Command):
+    """Say whether what was held is a notification, or that it belongs to the case `other`."""
+
+    how: Settled
+    other: str = ""
+
+
 class ConfirmFacts(_Command):
     """The Business Unit settles facts that were in doubt, or corrects what was stated: then `because` says why."""
 
     facts: Facts
     because: str = ""
+
+
+class CorrectReading(_Command):
+    """The Business Unit puts right what fields of a form say. `after` is how often its reading had changed by then.
+
+    `facts` is what those fields say that clocks stand on, `missing` what the form leaves in doubt after it.
+    """
+
+    form: str
+    fields: tuple[str, ...] = Field(min_length=1)
+    mistake: Mistake
+    after: int
+    facts: Facts
+    missing: tuple[tuple[str, str], ...]
+
+
+class ProposeBetterReading(_Command):
+    """Today's reader reads these fields of a form better. `after` is how often its reading had changed by then."""
+
+    form: str
+    fields: tuple[str, ...] = Field(min_length=1)
+    after: int
 
 
 class RecordWrittenForm(_Command):
@@ -242,7 +282,11 @@ class RecordStoppedDraft(_Command):
 Command = (
     RecordReferral
     | ReceiveNotification
+    | HoldPossibleNotification
+    | SettlePossibleNotification
     | ConfirmFacts
+    | CorrectReading
+    | ProposeBetterReading
     | RecordWrittenForm
     | NotifyPanel
     | TellPartner
@@ -268,4 +312,5 @@ Command = (
     | RecordEmailOutcome
     | RecordDraft
     | RecordStoppedDraft
+    | CommandOnTwo
 )

@@ -10,6 +10,7 @@ from casereview.domain import events, letters_of_change
 from casereview.domain.case import Case
 from casereview.domain.clock_words import clock_title
 from casereview.domain.letter import Letter
+from casereview.domain.letters_of_matching import LETTERS_OF_MATCHING
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
 
@@ -150,4 +151,5 @@ LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
     events.LadderStepTaken: _ladder_step_taken,
     events.EmailOutcomeRecorded: _email_outcome,
     events.DraftStopped: _draft_stopped,
+    **LETTERS_OF_MATCHING,
 }

@@ -15,6 +15,7 @@ from casereview.domain.changing_clocks import (
     take_back_extension,
 )
 from casereview.domain.consequences import what_follows
+from casereview.domain.correct_reading import correct_reading, propose_better_reading
 from casereview.domain.corrections import correct_duty, withdraw_area, withdraw_duty
 from casereview.domain.duties import (
     notify_panel,
@@ -30,8 +31,10 @@ from casereview.domain.holidays_changed import recount_clocks
 from casereview.domain.law import Law
 from casereview.domain.leaving import confirm_transfer, offer_transfer, reopen_case, withdraw_case, withdraw_offer
 from casereview.domain.papers import record_draft, record_email_outcome, record_stopped_draft
+from casereview.domain.possible import hold_possible_notification, settle_possible_notification
 from casereview.domain.referral import confirm_facts, receive_notification, record_referral
 from casereview.domain.rules import RuleBook
+from casereview.domain.same_incident import RULES_OF_MATCHING
 from casereview.domain.watching import watch_clocks
 from casereview.domain.why import why
 from casereview.domain.working_days import Calendar
@@ -40,7 +43,11 @@ from casereview.domain.working_days import Calendar
 RULES: dict[type[commands.Command], Callable[[Any, Case, datetime, Law], Sequence[events.Event]]] = {
     commands.RecordReferral: record_referral,
     commands.ReceiveNotification: receive_notification,
+    commands.HoldPossibleNotification: hold_possible_notification,
+    commands.SettlePossibleNotification: settle_possible_notification,
     commands.ConfirmFacts: confirm_facts,
+    commands.CorrectReading: correct_reading,
+    commands.ProposeBetterReading: propose_better_reading,
     commands.RecordWrittenForm: record_written_form,
     commands.NotifyPanel: notify_panel,
     commands.TellPartner: tell_partner,
@@ -66,6 +73,7 @@ RULES: dict[type[commands.Command], Callable[[Any, Case, datetime, Law], Sequenc
     commands.RecordEmailOutcome: record_email_outcome,
     commands.RecordDraft: record_draft,
     commands.RecordStoppedDraft: record_stopped_draft,
+    **RULES_OF_MATCHING,
 }
 
 

@@ -5,6 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from casereview.domain.events_of_matching import EventOfMatching
+from casereview.domain.events_of_reading import BetterReadingProposed as BetterReadingProposed
+from casereview.domain.events_of_reading import ReadingCorrected as ReadingCorrected
 from casereview.domain.explanation import Explanation
 from casereview.domain.facts import Facts
 from casereview.domain.roles import Role
@@ -20,6 +23,7 @@ Milestone = Literal[
     "recommendation_sent",
     "partners_decided",
 ]
+Settled = Literal["a_notification", "not_a_notification", "another_case"]
 Outcome = Literal["delivered", "bounced", "complained", "rejected", "delayed", "failed"]
 Cause = Literal["a form", "a fact", "a record", "a change", "the calendar"]
 """What made a clock move: a form came in, the Business Unit settled a fact, recorded or corrected what was done, or
@@ -53,6 +57,24 @@ class NotificationReceived(_Event):
     read: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     received_at: datetime
+
+
+class PossibleNotificationHeld(_Event):
+    """Something came in that cannot be read and may be a notification; nobody has said yet whether it is."""
+
+    type: Literal["possible_notification_held"] = "possible_notification_held"
+    partnership: str
+    agency: str
+    inbound_id: str
+    received_at: datetime
+
+
+class PossibleNotificationSettled(_Event):
+    """A person has seen that it is a notification, or that it is none, or that it belongs to another case."""
+
+    type: Literal["possible_notification_settled"] = "possible_notification_settled"
+    how: Settled
+    reference: str = ""
 
 
 class FactsConfirmed(_Event):
@@ -354,6 +376,8 @@ class DraftStopped(_Event):
 Event = (
     ReferralRecorded
     | NotificationReceived
+    | PossibleNotificationHeld
+    | PossibleNotificationSettled
     | FactsConfirmed
     | ClockStarted
     | ClockMoved
@@ -384,4 +408,7 @@ Event = (
     | EmailOutcomeRecorded
     | DocumentDrafted
     | DraftStopped
+    | EventOfMatching
+    | ReadingCorrected
+    | BetterReadingProposed
 )

@@ -8,10 +8,15 @@ from typing import Any, Literal, get_args
 from casereview.domain import events
 from casereview.domain.case import Case, Clock, Mark
 from casereview.domain.clock_changes import UNCHANGED, Changes, Extension, Pause
-from casereview.domain.facts import Facts, Source, StatedMoment
+from casereview.domain.events_of_reading import ReadingCorrected
+from casereview.domain.evolve_matching import EVOLVE_MATCHING
+from casereview.domain.facts import QUESTIONS, Facts, Source, StatedMoment, of_this_agency
 from casereview.domain.london import london_date
 from casereview.domain.moment import Moment
+from casereview.domain.possible import settled_in_words
+from casereview.domain.readings_of_case import corrected, proposed
 from casereview.domain.roles import Role
+from casereview.domain.said import AreaTakenOut, Said
 
 
 def from_history(reference: str, history: Iterable[events.Event]) -> Case:
@@ -30,23 +35,31 @@ def _referred(case: Case, event: events.ReferralRecorded) -> Case:
 
 def _notified(case: Case, event: events.NotificationReceived) -> Case:
     opened = _opened(case, event, event.received_at)
-    read = opened.model_copy(update={"forms": (*case.forms, event.form), "missing": event.missing})
-    said = _of_this_agency(event, opened.agency)
+    forms = (*case.forms, event.form)
+    read = opened.model_copy(update={"forms": forms, "missing": event.missing, "possible_item": ""})
+    said = of_this_agency(event.facts, event.agency, opened.agency)
     stated = _with_facts(read, said, "the notification form", event.received_at, event.agency)
     asked = stated.model_copy(update={"missing": _still_missing(stated)})
     return _done(asked, "written_confirmation", event.received_at)
 
 
-def _of_this_agency(event: events.NotificationReceived, referrer: str) -> Facts:
-    """When each agency became aware is kept apart: another agency's form never replaces the referrer's awareness."""
-    if event.agency in ("", referrer):
-        return event.facts
-    named = {"agency_aware": f"agency_aware/{event.agency}"}
-    moments = {named.get(name, name): moment for name, moment in event.facts.moments.items()}
-    return event.facts.model_copy(update={"moments": moments})
+def _possibly_notified(case: Case, event: events.PossibleNotificationHeld) -> Case:
+    """Every question is in doubt, so that every clock is owed until somebody settles it."""
+    opened = _opened(case, event, event.received_at).model_copy(update={"possible_item": event.inbound_id})
+    in_doubt = Facts(answers=dict.fromkeys(QUESTIONS, ""))
+    return _with_facts(opened, in_doubt, "a message that was not read", event.received_at)
 
 
-def _opened(case: Case, event: events.ReferralRecorded | events.NotificationReceived, at: datetime) -> Case:
+def _possibility_settled(case: Case, event: events.PossibleNotificationSettled) -> Case:
+    closed = "" if event.how == "a_notification" else settled_in_words(event)
+    return case.model_copy(update={"possible_item": "", "closed": closed})
+
+
+def _opened(
+    case: Case,
+    event: events.ReferralRecorded | events.NotificationReceived | events.PossibleNotificationHeld,
+    at: datetime,
+) -> Case:
     return case.model_copy(
         update={
             "partnership": event.partnership,
@@ -59,7 +72,12 @@ def _opened(case: Case, event: events.ReferralRecorded | events.NotificationRece
 
 def _confirmed(case: Case, event: events.FactsConfirmed) -> Case:
     settled = _with_facts(case, event.facts, "confirmed by the Business Unit", event.confirmed_at)
-    return settled.model_copy(update={"missing": _still_missing(settled)})
+    return settled.model_copy(update={"missing": _still_missing(settled), "possible_item": ""})
+
+
+def _reading_corrected(case: Case, event: ReadingCorrected) -> Case:
+    read = corrected(case, event)
+    return read.model_copy(update={"missing": _still_missing(read)})
 
 
 def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
@@ -72,7 +90,9 @@ def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def _with_facts(case: Case, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> Case:
-    return case.model_copy(update={"facts": case.facts.with_statement(facts, said_by, said_at, agency)})
+    said = Said(facts=facts, said_by=said_by, said_at=said_at, agency=agency)
+    known = case.facts.with_statement(facts, said_by, said_at, agency)
+    return case.model_copy(update={"facts": known, "said": (*case.said, said)})
 
 
 def _panel_notified(case: Case, event: events.PanelNotified) -> Case:
@@ -175,7 +195,8 @@ def _undone(case: Case, clock: str) -> Case:
 
 
 def _area_withdrawn(case: Case, event: events.AreaWithdrawn) -> Case:
-    return case.model_copy(update={"facts": case.facts.without_area(event.area)})
+    known, said = case.facts.without_area(event.area), (*case.said, AreaTakenOut(area=event.area))
+    return case.model_copy(update={"facts": known, "said": said})
 
 
 def _transfer_confirmed(case: Case, event: events.TransferConfirmed) -> Case:
@@ -225,7 +246,11 @@ def _outcome(case: Case, event: events.EmailOutcomeRecorded) -> Case:
 EVOLVE: dict[type[events.Event], Callable[[Case, Any], Case]] = {
     events.ReferralRecorded: _referred,
     events.NotificationReceived: _notified,
+    events.PossibleNotificationHeld: _possibly_notified,
+    events.PossibleNotificationSettled: _possibility_settled,
     events.FactsConfirmed: _confirmed,
+    events.ReadingCorrected: _reading_corrected,
+    events.BetterReadingProposed: proposed,
     events.ClockStarted: _clock_started,
     events.ClockMoved: _clock_moved,
     events.ClockMet: _clock_met,
@@ -259,4 +284,5 @@ EVOLVE: dict[type[events.Event], Callable[[Case, Any], Case]] = {
         update={"stopped": {**case.stopped, event.document: event}}
     ),
     events.EmailOutcomeRecorded: _outcome,
+    **EVOLVE_MATCHING,
 }

@@ -15,7 +15,11 @@ from casereview.domain.london import date_in_words, end_of, instant_in_words
 from casereview.domain.moment import Moment
 
 Source = Literal[
-    "the notification form", "a telephone referral", "confirmed by the Business Unit", "a record of the tracker"
+    "the notification form",
+    "a telephone referral",
+    "confirmed by the Business Unit",
+    "a record of the tracker",
+    "a message that was not read",
 ]
 
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
@@ -42,6 +46,7 @@ MOMENTS: dict[str, str] = {
     "panel_notified": "When the Panel was notified",
     "review_initiated": "When the review was decided on",
     "publication_planned": "The day of publication",
+    "item_received": "When an email or a file was received",
 }
 """Every moment a rule may count from: the last ones come from what was recorded, not from what was stated."""
 
@@ -117,7 +122,7 @@ class KnownFacts(BaseModel):
                 value=self._agreed(question, value, said_by, agency), said_by=said_by, said_at=said_at, agency=agency
             )
             for question, value in facts.answers.items()
-            if not self.answer(question) or (value and _may_replace(self.answers[question], said_by, said_at))
+            if not self.answer(question) or (value and self._says_more(question, value, said_by, said_at, agency))
         }
         moments = {
             name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at, agency=agency)
@@ -150,18 +155,47 @@ class KnownFacts(BaseModel):
         return old
 
     def _agreed(self, question: str, value: str, said_by: Source, agency: str) -> str:
-        """The answer, or "" where the form of another agency contradicts it: then a person settles it."""
-        contradicted = _forms_of_two_agencies(self.answers.get(question), said_by, agency)
-        return "" if contradicted and value != self.answer(question) else value
+        """The answer, or "" where the form of another agency contradicts it: then a person settles it.
+
+        An agency does not settle it by saying the same again, only by coming to say what the others do.
+        """
+        known = self.answers.get(question)
+        if known is None or not known.said_by == said_by == "the notification form":
+            return value
+        if known.value:
+            return "" if known.agency != agency and value != known.value else value
+        contradicted = {
+            said.agency: said.value
+            for said in self.earlier.get(question, ())
+            if isinstance(said, Stated) and said.said_by == "the notification form"
+        }
+        theirs = {stood for who, stood in contradicted.items() if who != agency}
+        settled = not contradicted or (known.agency == agency and theirs <= {value})
+        return value if settled else ""
+
+    def _says_more(self, question: str, value: str, said_by: Source, said_at: datetime, agency: str) -> bool:
+        """Whether it takes the place of a clear answer: an agency that only agrees does not make it its own."""
+        known = self.answers[question]
+        agrees = _forms_of_two_agencies(known, said_by, agency) and value == known.value
+        return not agrees and _may_replace(known, said_by, said_at, agency)
 
     def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime, agency: str) -> bool:
         """Of two agencies' forms the earlier moment stands, for the strictest date is the safe one."""
         if not self.is_certain(name):
             return True
-        if not is_clear(name, moment) or not _may_replace(self.moments[name], said_by, said_at):
+        if not is_clear(name, moment) or not _may_replace(self.moments[name], said_by, said_at, agency):
             return False
         known = self.moments[name]
         return not _forms_of_two_agencies(known, said_by, agency) or _order(moment) < _order(known.moment)
+
+
+def of_this_agency(facts: Facts, agency: str, referrer: str) -> Facts:
+    """When each agency became aware is kept apart: another agency's form never replaces the referrer's awareness."""
+    if agency in ("", referrer):
+        return facts
+    named = {"agency_aware": f"agency_aware/{agency}"}
+    moments = {named.get(name, name): moment for name, moment in facts.moments.items()}
+    return facts.model_copy(update={"moments": moments})
 
 
 def is_clear(name: str, moment: Moment) -> bool:
@@ -169,9 +203,11 @@ def is_clear(name: str, moment: Moment) -> bool:
     return moment.problem is None or (moment.problem == "time_missing" and name not in HOUR_MATTERS)
 
 
-def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime) -> bool:
+def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime, agency: str) -> bool:
+    """Of two agencies' forms neither corrects the other: which of them was received first says nothing."""
     settled = known.said_by == "confirmed by the Business Unit" and said_by == "the notification form"
-    return said_at >= known.said_at and not settled
+    later = said_at >= known.said_at or _forms_of_two_agencies(known, said_by, agency)
+    return later and not settled
 
 
 def _forms_of_two_agencies(known: Stated | StatedMoment | None, said_by: Source, agency: str) -> bool:

@@ -50,6 +50,8 @@ def reopen_case(command: commands.ReopenCase, case: Case, now: datetime, law: La
         raise UnknownCase
     if not case.closed:
         raise NothingToMeet("This case is followed here; there is nothing to reopen.")
+    if case.others.followed_as:
+        raise RuleDoesNotAllow(f"{case.closed} Take back on its page that it is the same incident.")
     chosen_from(REOPENED, command.because)
     return [events.CaseReopened(because=command.because)]
 

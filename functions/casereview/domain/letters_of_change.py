@@ -65,7 +65,7 @@ def duty_withdrawn(event: events.DutyWithdrawn, case: Case) -> tuple[Letter, ...
     back = f"It had been recorded as done; that was taken back, because {event.because}.{runs}"
     heading, do = "Something is not done after all", "See that it is done."
     if event.clock == "panel_notified":
-        return _to_everyone((heading, f"{clock_title(clock)}. {back}"), "Look at what is due now.")
+        return to_everyone((heading, f"{clock_title(clock)}. {back}"), "Look at what is due now.")
     return _about_clock(event.clock, case, heading, back, do)
 
 
@@ -80,13 +80,13 @@ def _about_clock(clock: str, case: Case, heading: str, sentence: str, do: str, *
 def case_withdrawn(event: events.CaseWithdrawn, case: Case) -> tuple[Letter, ...]:
     """Everybody who was told of the case hears that it is none any more."""
     change = "The case has been withdrawn", f"{case.closed} None of its clocks runs any more."
-    return _to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
+    return to_everyone(change, "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
 
 
 def case_reopened(event: events.CaseReopened, case: Case) -> tuple[Letter, ...]:
     """Everybody who was told that it was withdrawn hears that it is followed again."""
     change = "The case is followed again", f"It was reopened, because {event.because}. Its clocks keep their start."
-    return _to_everyone(change, "Look at what is due.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
+    return to_everyone(change, "Look at what is due.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
 
 
 def transfer_offered(event: events.TransferOffered, case: Case) -> tuple[Letter, ...]:
@@ -123,20 +123,21 @@ def transfer_confirmed(event: events.TransferConfirmed, case: Case) -> tuple[Let
     gone = f"{event.area} has confirmed that it took it over."
     if not event.to_partnership:
         ended = f"{gone} None of its clocks runs here any more."
-        return _to_everyone((over, ended), "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
+        return to_everyone((over, ended), "Nothing more in this case.", Role.AGENCY_REPRESENTATIVE)
     left = tuple(
         _letter(role, (over, gone), "Nothing more: it is followed there.", event.from_partnership)
         for role in (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER)
     )
     agency = _letter(Role.AGENCY_REPRESENTATIVE, (over, gone), "Quote the same reference in all you send.")
     taken = "The case has been handed over to you", "Its clocks came with it and keep their start."
-    return (*_to_everyone(taken, "Look at what is due."), *left, agency)
+    return (*to_everyone(taken, "Look at what is due."), *left, agency)
 
 
 def _letter(to: Role, change: tuple[str, str], do: str, partnership: str = "") -> Letter:
     return Letter(template="case_changed", to=to, next_step=do, change=change, partnership=partnership)
 
 
-def _to_everyone(change: tuple[str, str], do: str, *more: Role) -> tuple[Letter, ...]:
+def to_everyone(change: tuple[str, str], do: str, *more: Role) -> tuple[Letter, ...]:
+    """For everybody who had been told of the case, and whoever else has to hear."""
     told = (Role.BUSINESS_UNIT, Role.NOTIFYING_OFFICER, Role.SAFEGUARDING_PARTNER, Role.INDEPENDENT_CHAIR, *more)
     return tuple(_letter(role, change, do) for role in told)

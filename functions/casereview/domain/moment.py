@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Doubt = Literal["blank", "unreadable", "ambiguous", "time_missing"]
+Doubt = Literal["blank", "unreadable", "ambiguous", "unsure", "time_missing"]
 
 
 class Moment(BaseModel):

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from casereview.domain.form_field import Field
 from casereview.domain.form_fields import FIELDS, SECTIONS
 from casereview.domain.moment import Doubt, Moment
-from casereview.domain.reading import Reading
+from casereview.domain.reading import Reading, Source
 from casereview.domain.stated_moment import stated_moment
 
-__all__ = ["ASKED_MOMENTS", "ASKED_QUESTIONS", "FIELDS", "SECTIONS", "Field", "NotificationForm", "Reading"]
+__all__ = ["ASKED_MOMENTS", "ASKED_QUESTIONS", "FIELDS", "SECTIONS", "Field", "NotificationForm", "Reading", "Source"]
 
 ASKED_QUESTIONS = ("seriousness", "harm", "looked_after", "care_leaver")
 ASKED_MOMENTS = ("happened", "agency_aware", "local_authority_aware", "business_unit_told")
@@ -23,11 +23,16 @@ _NO_AREA = {"", "-", "n/a", "na", "nil", "no", "none", "not applicable", "not kn
 
 
 class NotificationForm(BaseModel):
-    """One filled-in form. A field that was not found in it is blank."""
+    """One filled-in form. A field that was not found in it is blank.
+
+    `layout` is the id of the form definition it was read by; `unexplained` is what stands in it that answers nothing.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     readings: Mapping[str, Reading]
+    layout: str = ""
+    unexplained: tuple[Source, ...] = ()
 
     def reading(self, name: str) -> Reading:
         """What the field of this name says."""

@@ -100,5 +100,6 @@ _WHY_NO_TIME = {
     "blank": "not stated on the form",
     "ambiguous": "not clear on the form, which can be read in two ways",
     "unreadable": "not clear on the form",
+    "unsure": "not clear on the form",
     None: "not stated on the form",
 }

@@ -14,12 +14,13 @@ Seat = list[tuple[Person, Membership]]
 
 
 class Agency(BaseModel):
-    """An organisation that may refer a case."""
+    """An organisation that may refer a case; `domains` are those its people's addresses end in, if only its do."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     name: str
+    domains: tuple[str, ...] = ()
 
 
 class Partnership(BaseModel):
@@ -73,6 +74,17 @@ class Partnership(BaseModel):
         """The id of the agency this text names, or "" when it names none: nobody is guessed."""
         named = text.strip().casefold()
         return next((agency.id for agency in self.agencies if named in {agency.id, agency.name.casefold()}), "")
+
+    def agency_writing_from(self, address: str) -> str:
+        """The id of the agency whose domain this address is in, or ""; a domain also stands for those below it."""
+        domain = address.rpartition("@")[2].casefold()
+        found = (
+            agency.id
+            for agency in self.agencies
+            for known in agency.domains
+            if domain and f".{domain}".endswith(f".{known.casefold()}")
+        )
+        return next(found, "")
 
     def agency_name(self, agency: str) -> str:
         """The name of an agency as people say it; for one that the directory does not know, that it does not."""

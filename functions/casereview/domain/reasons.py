@@ -12,11 +12,14 @@ CORRECTION = (
     "evidence found since shows another time",
     "it was recorded from a message that gave the wrong time",
 )
+MISREAD = "the form was misread"
+AGENCY_PUT_RIGHT = "the agency has put it right"
 FACT = (
     "it was not known before",
-    "the agency has put it right",
+    AGENCY_PUT_RIGHT,
     "it was mistyped",
     "the local authority has put it right",
+    MISREAD,
 )
 """Why a fact is confirmed or corrected."""
 WRONG_EXTENSION = ("the wrong length was recorded", "it was recorded on the wrong clock", "it was not agreed after all")

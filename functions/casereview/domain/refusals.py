@@ -11,6 +11,10 @@ Refusal
 ├── CaseIsClosed         the case was withdrawn or handed over, and is not followed here any more
 ├── UnknownClock         no rule is called that, or none was in force on the date asked about
 ├── UnknownArea          no local authority area of England is called that
+├── ChangedMeanwhile     somebody changed what was read from the form since it was looked at
+├── AccessNotKept        it could not be written down who is shown a child's particulars
+├── UnknownLink          a link that we never made, or have taken back
+├── LinkHasEnded         a link of ours that was good for some time only
 ├── BeyondCalendar       the bank holidays needed to count are not known yet
 ├── TooMuchAtOnce        one transaction cannot hold it
 └── BusyCase             others kept writing to the case at the same moment
@@ -74,6 +78,43 @@ class UnknownArea(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Enter the name of a local authority area in England, such as Milton Keynes.")
+
+
+class ChangedMeanwhile(Refusal):
+    """What was looked at says something else by now."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has changed this form since you opened it. Go back, look at it, and try again.")
+
+
+class AccessNotKept(Refusal):
+    """Who is shown a child's particulars is written down first; that failed, so nothing is shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This page names a child, so it is written down first who opens it. That failed just now, and the page "
+            "stays closed. Please try again in a few minutes."
+        )
+
+
+class UnknownLink(Refusal):
+    """Nobody here made this link, or the key it was made with is no longer good."""
+
+    def __init__(self, telephone: str) -> None:
+        super().__init__(
+            "This link does not lead anywhere: perhaps a part of it is missing. Open it from the email once more. "
+            f"What you sent is kept all the same; to hear what became of it, telephone the Business Unit. {telephone}"
+        )
+
+
+class LinkHasEnded(Refusal):
+    """The link was good for some time only, which is over."""
+
+    def __init__(self, telephone: str) -> None:
+        super().__init__(
+            "This link was good for 180 days, which are over. What you sent is kept; to hear what became of it, "
+            f"telephone the Business Unit. {telephone}"
+        )
 
 
 class BeyondCalendar(Refusal):

@@ -46,6 +46,8 @@ class Action(StrEnum):
     RESOLVE_INBOUND = "resolve_inbound"
     ACKNOWLEDGE = "acknowledge"
     VIEW_SYSTEM = "view_system"
+    READ_FORM = "read_form"
+    HEAR_OF_SAME_CHILD = "hear_of_same_child"
 
 
 _LOOKS = frozenset({Action.VIEW_CASES, Action.DOWNLOAD_DOCUMENT})

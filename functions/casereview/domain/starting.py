@@ -17,6 +17,7 @@ STATED_BY_NOBODY = {
     "blank": "nobody has stated it",
     "unreadable": "what was written cannot be read with certainty",
     "ambiguous": "what was written can be read in two ways",
+    "unsure": "what was written may not answer this question",
     "time_missing": "the time of day is missing",
 }
 
@@ -25,6 +26,7 @@ SAID: dict[Source, str] = {
     "a telephone referral": "stated in a telephone referral recorded",
     "confirmed by the Business Unit": "confirmed by the Business Unit",
     "a record of the tracker": "recorded as done",
+    "a message that was not read": "in a message that nobody has read, received",
 }
 DEATH = "local_authority_aware_of_death"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casereview.domain import commands
+from casereview.domain import commands, commands_of_matching
+from casereview.domain.correct_reading import BECAUSE
 from casereview.domain.events import Cause
 from casereview.domain.london import date_in_words
 
@@ -42,12 +43,20 @@ def _reason(because: str) -> str:
 REASONS: dict[type[commands.Command], tuple[Cause, Callable[[Any], str]]] = {
     commands.RecordReferral: ("a form", lambda _: "the referral stated it"),
     commands.ReceiveNotification: ("a form", lambda _: "a notification form stated it"),
+    commands.HoldPossibleNotification: ("a form", lambda _: "something came in that may be a notification"),
+    commands.SettlePossibleNotification: ("a record", lambda _: "somebody has seen what came in"),
     commands.ConfirmFacts: ("a fact", lambda c: f"the Business Unit confirmed or corrected a fact{_reason(c.because)}"),
+    commands.CorrectReading: ("a fact", lambda c: f"the Business Unit corrected a form: {BECAUSE[c.mistake]}"),
     commands.TakeBackExtension: ("a change", lambda c: f"an extension was taken back: {c.because}"),
     commands.ResumeClock: ("a change", lambda _: "it runs again after a pause"),
     commands.ExtendClock: ("a change", lambda c: f"it was extended by {c.authority}: {c.because}"),
     commands.CorrectDuty: ("a record", lambda c: f"a record was corrected: {c.because}"),
     commands.WithdrawDuty: ("a record", lambda c: f"a record was taken back: {c.because}"),
+    commands_of_matching.JoinIncident: ("a fact", lambda c: f"{c.other} is about the same incident"),
+    commands_of_matching.UndoJoin: (
+        "a record",
+        lambda c: f"{c.other} is not followed together with this case any more",
+    ),
     commands.RecountClocks: ("the calendar", lambda c: holidays_in_words(c.closed, c.opened)),
 }
 OTHERWISE: tuple[Cause, Callable[[Any], str]] = ("a record", lambda _: "of what was recorded")

@@ -66,6 +66,47 @@ def test_ses_headers_stand_before_the_message(door: smtplib.SMTP, shelf: Shelf) 
     assert message["Subject"] == "Form"
 
 
+def test_a_label_changes_nothing_about_whose_mail_it_is(door: smtplib.SMTP, shelf: Shelf) -> None:
+    door.sendmail("nadia@hospital-trust.example", ["notify+k7qm3xtp@luton.example"], FORM)
+
+    ((key, stored),) = shelf.objects.items()
+    assert key.startswith("email/luton/")
+    assert b"for notify+k7qm3xtp@luton.example;" in stored
+
+
+def test_two_addresses_of_one_partnership_get_the_message_once(door: smtplib.SMTP, shelf: Shelf) -> None:
+    door.sendmail("nadia@hospital-trust.example", ["notify@luton.example", "notify+case@luton.example"], FORM)
+
+    assert len(shelf.objects) == 1
+
+
+@pytest.mark.parametrize(
+    ("sender", "spf", "dkim", "dmarc"),
+    [
+        ("nadia@hospital-trust.example", "pass", "pass", "pass"),
+        ("nadia@forged.example", "fail", "none", "fail"),
+        ("nadia@hospital-trust.test", "none", "none", "none"),
+        ("nobody at all", "none", "none", "none"),
+        ("nadia@evil.example; dmarc=pass", "none", "none", "none"),
+    ],
+)
+def test_the_verdicts_on_a_sender_go_by_the_domain(
+    sender: str, spf: str, dkim: str, dmarc: str, door: smtplib.SMTP, shelf: Shelf
+) -> None:
+    door.sendmail("nadia@hospital-trust.example", ["notify@luton.example"], f"From: {sender}\r\n\r\n".encode())
+
+    (stored,) = shelf.objects.values()
+    message = email.message_from_bytes(stored)
+    said = message["Authentication-Results"].replace("\r\n", "").split(";")
+    assert message["Received-SPF"].startswith(f"{spf} ")
+    assert [each.split()[0] for each in said if each.strip()] == [
+        "amazonses.com",
+        f"spf={spf}",
+        f"dkim={dkim}",
+        f"dmarc={dmarc}",
+    ]
+
+
 def test_a_bounce_has_an_empty_return_path(door: smtplib.SMTP, shelf: Shelf) -> None:
     door.sendmail("", ["notify@luton.example"], FORM)
 
@@ -99,6 +140,7 @@ def test_an_email_becomes_a_file_with_the_headers_it_was_sent_with(tmp_path: Pat
     (kept,) = tmp_path.glob("*.eml")
     message = email.message_from_bytes(kept.read_bytes(), policy=email.policy.default)
     assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Reply-To"] == "notify+lu-0000-0000.abc@luton.example"
     assert message["Date"].datetime == NOON
     assert message.get_content().strip() == "One action."
 
@@ -125,6 +167,7 @@ def _relay(folder: Path, recipient: str) -> list[dict[str, Any]]:
         "0100@email.amazonses.com",
         {
             "EmailTags": [{"Name": "about", "Value": "case.LU-0000-0000"}],
+            "ReplyToAddresses": ["notify+lu-0000-0000.abc@luton.example"],
             "Content": {"Simple": {"Headers": [{"Name": "Auto-Submitted", "Value": "auto-generated"}]}},
         },
     )

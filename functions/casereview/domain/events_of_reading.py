@@ -1,0 +1,33 @@
+"""What happened to the reading of a form: which boxes, and never what they say, which only the subject record holds."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Mistake = Literal["misread", "miswritten"]
+"""Whose mistake it was: the tracker's, which misread the form, or the sender's, who has put it right since."""
+
+
+class _EventOfReading(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ReadingCorrected(_EventOfReading):
+    """The Business Unit put right what some boxes of a form say; `missing` is what the form leaves in doubt after."""
+
+    type: Literal["reading_corrected"] = "reading_corrected"
+    form: str
+    fields: tuple[str, ...]
+    mistake: Mistake
+    missing: tuple[tuple[str, str], ...]
+    corrected_at: datetime
+
+
+class BetterReadingProposed(_EventOfReading):
+    """Today's reader reads these boxes of a form better than the one that read it; nothing has changed by that."""
+
+    type: Literal["better_reading_proposed"] = "better_reading_proposed"
+    form: str
+    fields: tuple[str, ...]
+    proposed_at: datetime
