@@ -37,7 +37,15 @@ class Fault:
         return Crash() if self.how == "crash" else _no_network()
 
 
-FAULTS = [(when, how) for when in ("before", "after") for how in ("crash", "error")]
+def faults_at(call: int, *, every: bool) -> list[Fault]:
+    """What goes wrong at a call: before and after AWS has done it, once as a crash and once as an error.
+
+    Which of the two it is changes from call to call. `every` makes it both, each time: twice as many.
+    """
+    hows: tuple[Literal["crash", "error"], ...] = ("crash", "error") if call % 2 else ("error", "crash")
+    if every:
+        return [Fault(call, when, how) for when in ("before", "after") for how in hows]
+    return [Fault(call, "before", hows[0]), Fault(call, "after", hows[1])]
 
 
 @dataclass

@@ -247,10 +247,10 @@ def _nested(levels: int) -> bytes:
 )
 def test_a_message_built_to_exhaust_the_parser_is_answered_within_seconds(raw: bytes) -> None:
     # When it is taken apart
-    began = time.monotonic()
+    began = time.process_time()
     received = parse(b"From: a@b.example\r\n" * bool(raw) + raw)
     # Then that took seconds, and either it holds no form or the problem is said
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert received.forms == ()
     # And its sender is known, to be told
     assert received.sender == ("a@b.example" if raw else "")

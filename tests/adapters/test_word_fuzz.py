@@ -64,13 +64,13 @@ def elements() -> st.SearchStrategy[str]:
 
 def read(data: bytes) -> NotificationForm | None:
     """What is read, None when it is refused; anything else that is raised, or takes long, is a defect."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         form = read_notification_form(data)
     except CannotRead as refusal:
         assert str(refusal).endswith(".")  # noqa: PT017 - both outcomes are right, and the reason must be a sentence
         form = None
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     return form
 
 
@@ -195,7 +195,7 @@ def _words(texts: Iterable[str]) -> set[str]:
 @given(st.sampled_from(sorted(MUST_BE_CERTAIN)), st.text(max_size=25))
 def test_what_starts_a_clock_is_never_taken_from_a_doubtful_place(name: str, text: str) -> None:
     # Given a form of running text, in which each answer stands on the line under its question
-    answer = paragraph(text.replace("\n", " ")) if text.isprintable() else paragraph("12/06/2026")
+    answer = paragraph(run(text)) if text.isprintable() else paragraph("12/06/2026")
     lines = "".join(paragraph(label) + (answer if FIELDS[name].label == label else each) for label, each in pairs())
     # When it is read, Then no date, time, tick or choice has a value
     form = read_notification_form(docx(lines))
