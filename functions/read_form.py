@@ -35,6 +35,6 @@ def read_one(record: SQSRecord) -> None:
     result = scan_result(record.json_body)
     result = result.model_copy(update={"scanned_at": wiring.shifted(result.scanned_at)})
     bucket, house, now = wiring.inbound_bucket(), wiring.house(), wiring.now()
-    if item := if_clean(result, bucket=bucket, house=house, now=now):
+    if item := if_clean(result, bucket=bucket, house=house, now=now, shifted=wiring.shifted):
         read_form(item, bucket=bucket, house=house, now=now)
     metrics.add_metric(name="FormsRead", unit=MetricUnit.Count, value=1)

@@ -29,11 +29,11 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 
 def read_one(record: DynamoDBRecord) -> None:
-    """Read one item, unless that has been done since."""
+    """Read one item, or finish what its reading has begun."""
     keys = record.dynamodb.keys if record.dynamodb else {}
     inbound_id = str(keys["pk"]).removeprefix("inbound#")
     house = wiring.house()
     item = house.history.inbound_item(inbound_id).item(inbound_id)
-    if item.may_be_read:
+    if item.may_be_read or item.state == "filed":
         read_item(item, bucket=wiring.inbound_bucket(), house=house, now=wiring.now())
     metrics.add_metric(name="ItemsReleased", unit=MetricUnit.Count, value=1)

@@ -34,6 +34,6 @@ def register_one(record: SQSRecord) -> None:
     """Begin the history of one item."""
     stored = S3EventBridgeNotificationEvent(record.json_body)
     stored_at = wiring.shifted(datetime.fromisoformat(stored.time))
-    arrival = wiring.inbound_bucket().arrival(stored.detail.object.key, stored_at)
+    arrival = wiring.inbound_bucket().arrival(stored.detail.object.key, lambda _: stored_at)
     register_arrival(arrival, house=wiring.house(), now=wiring.now())
     metrics.add_metric(name="ItemsArrived", unit=MetricUnit.Count, value=1)

@@ -1,6 +1,7 @@
 """TABLE: one row per Lambda. `name` is also the file in functions/, its test, its queue and its alarms.
 
 Memory is in megabytes and time-out in seconds; a queue's messages stay hidden six times as long as the time-out.
+`batch` is how many messages of a queue it is given at once.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Row:
     grants: tuple[Grant, ...]
     memory: int = 512
     timeout: int = 60
+    batch: int = 10
     sends_mail: bool = False
 
 
@@ -55,6 +57,8 @@ LAMBDAS = (
         ),
         # A message of 40 MB is held once raw and once decoded.
         memory=1024,
+        # One that is built to take for ever must not take nine innocent ones with it.
+        batch=1,
     ),
     Row(
         name="read_form",
@@ -111,7 +115,8 @@ LAMBDAS = (
     Row(
         name="draft_document",
         trigger=HistoryInserts(
-            "entry#", types=("notification_received", "facts_confirmed", "reading_corrected", "clock_moved")
+            "entry#",
+            types=("notification_received", "facts_confirmed", "reading_corrected", "clock_moved", "join_undone"),
         ),
         grants=(
             read(Table.SUBJECTS),
@@ -140,7 +145,9 @@ LAMBDAS = (
         ),
         grants=(
             read(Table.SUBJECTS, "case#*"),
-            # It writes no subject record, only what it compares them by, which nobody can read back.
+            # A form that goes back to the case it quoted takes its subject record with it.
+            add(Table.SUBJECTS, "case#*"),
+            # What it compares them by nobody can read back.
             change(Table.SUBJECTS, "likeness#*"),
             change(Table.HISTORY),
             read(Table.DIRECTORY),

@@ -66,7 +66,7 @@ class Wake(Construct):
         target = events_targets.SqsQueue(self.queue, dead_letter_queue=self.dead_letters)
         events.Rule(self, "rule", event_pattern=pattern, targets=[target])
         self._built.function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=10, report_batch_item_failures=True)
+            sources.SqsEventSource(self.queue, batch_size=row.batch, report_batch_item_failures=True)
         )
 
     def _by_stream(self, inserts: HistoryInserts) -> None:

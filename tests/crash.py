@@ -37,15 +37,18 @@ class Fault:
         return Crash() if self.how == "crash" else _no_network()
 
 
-def faults_at(call: int, *, every: bool) -> list[Fault]:
-    """What goes wrong at a call: before and after AWS has done it, once as a crash and once as an error.
+WAYS: tuple[tuple[Literal["before", "after"], Literal["crash", "error"]], ...] = (
+    ("before", "crash"),
+    ("after", "error"),
+    ("before", "error"),
+    ("after", "crash"),
+)
 
-    Which of the two it is changes from call to call. `every` makes it both, each time: twice as many.
-    """
-    hows: tuple[Literal["crash", "error"], ...] = ("crash", "error") if call % 2 else ("error", "crash")
-    if every:
-        return [Fault(call, when, how) for when in ("before", "after") for how in hows]
-    return [Fault(call, "before", hows[0]), Fault(call, "after", hows[1])]
+
+def faults_at(call: int, *, every: bool) -> list[Fault]:
+    """What goes wrong at a call: in one of the four ways, turn by turn, or in every one."""
+    ways = WAYS if every else (WAYS[call % len(WAYS)],)
+    return [Fault(call, when, how) for when, how in ways]
 
 
 @dataclass

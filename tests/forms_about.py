@@ -9,6 +9,7 @@ from casereview.adapters.likenesses_memory import MemoryLikenesses
 from casereview.application.house import House
 from casereview.application.likenesses import Likenesses
 from casereview.application.look_for_same_child import look_for_same_child
+from casereview.application.other_cases_answer import other_case_lines
 from casereview.application.perform import perform
 from casereview.application.records import SubjectForm
 from casereview.application.same_incident import finish_what_was_begun
@@ -88,8 +89,12 @@ class Cases:
         ]
 
     def suggested(self, reference: str) -> dict[str, tuple[str, ...]]:
-        """What is suggested in a case."""
-        return dict(self.house.case(reference).others.suggested)
+        """What is suggested on the page of a case."""
+        return {
+            line.reference: line.grounds
+            for line in other_case_lines(self.house.case(reference))
+            if line.how == "suggested"
+        }
 
     def elsewhere(self, reference: str) -> set[str]:
         """The partnerships that may know the child of a case too."""

@@ -76,6 +76,7 @@ WAITING = {
     "title": "It cannot be opened here",
     "reason": "A file is protected by a password, or packed in a way that cannot be opened here.",
     "due_text": "by the end of Tuesday 16 June 2026",
+    "is_late": True,
     "may_hold_a_notification": True,
 }
 RECEIPT = {
@@ -164,9 +165,20 @@ SAMPLES: dict[str, dict[str, Any]] = {
             )
         ],
     },
+    "same_incident_suggested": {
+        **CASE,
+        "heading": "Two cases may be one",
+        "changes": [
+            "BB-4T2W-9HCR may be about the same incident: the same surname and date of birth.",
+            "BB-9GBS-3VTX may be about the same incident: the same date of the incident in the same area.",
+        ],
+    },
     "notification_receipt": RECEIPT,
+    "further_form_receipt": RECEIPT,
+    "further_form_for_business_unit": CASE,
     "already_received": {**CASE, **WHAT_BECAME},
     "referral_recorded": CASE,
+    "written_form_owed": CASE,
     "notification_for_business_unit": CASE,
     "notification_for_chair": CASE,
     "notification_for_partners": CASE,
@@ -180,10 +192,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "item_held": {
         **INBOUND,
         **WHAT_BECAME,
-        "link": "https://tracker.example/notify",
-        "reason": "Its sender is not known.",
+        "link": "",
+        "reason": "Your address belongs to no agency in our directory.",
         "sent_because": "You get this because you sent something to the notification address of Bedford Borough.",
-        "next_step": "Nothing, if it can wait for the Business Unit. If it is urgent, telephone.",
+        "next_step": (
+            "Telephone the Business Unit, and say which agency you work for. "
+            "01234 000 000, the Business Unit's duty line"
+        ),
     },
     "sender_asked": {
         **ALWAYS,

@@ -87,11 +87,12 @@ def a_file_that_is_no_form() -> Delivery:
 
 
 def an_infected_file() -> Delivery:
-    return read_form.handler, store_and_scan(UPLOAD, EICAR)
+    deliver(register_arrival.handler, store(UPLOAD, EICAR))
+    return read_form.handler, object_scanned(UPLOAD, EICAR)
 
 
 def an_infected_form_released() -> Delivery:
-    store(UPLOAD, a_form())
+    deliver(register_arrival.handler, store(UPLOAD, a_form()))
     deliver(read_form.handler, object_scanned(UPLOAD, EICAR))
     (item,) = rows(pk="inbound#", sk="item")
     known = {"inbound_id": item["pk"].removeprefix("inbound#"), "command_id": "r1", "by": "business unit"}
@@ -161,9 +162,16 @@ def a_case_withdrawn_that_was_like_others() -> Delivery:
 
 def two_cases_joined_by_half() -> Delivery:
     deliver(*two_cases_that_may_be_one())
-    said = brought_by(wiring.house().case(OTHER), "hospital")
+    other = wiring.house().case(OTHER)
+    said = brought_by(other, "hospital")
     join = JoinIncident(
-        reference=BB, command_id="page-1/join", by="Business Unit", other=OTHER, join="page-1", said=said
+        reference=BB,
+        command_id="page-1/join",
+        by="Business Unit",
+        other=OTHER,
+        join="page-1",
+        said=said,
+        done=other.done,
     )
     perform(join, now=NOW, house=wiring.house())
     return look_for_same_child.handler, row_inserted(_entry_of(BB, "incident_joined"))

@@ -8,6 +8,7 @@ from casereview.application import questions
 from casereview.application.answers import CaseLine, ReadModel
 from casereview.application.inbound_answers import WhatWaits
 from casereview.application.inbound_questions import what_waits
+from casereview.application.items_together import items_of_case
 from casereview.application.same_child_elsewhere import same_child_elsewhere
 from casereview.domain.roles import Action
 from chalicelib.access import needs
@@ -42,6 +43,7 @@ def case_page(visit: Visit, reference: str) -> Page:
     """One case: what is due next, its clocks with their working, what happened, its documents."""
     case = questions.case_page(visit.person, reference, house=visit.house, now=visit.now)
     elsewhere = same_child_elsewhere(visit.person, reference, access_id=uuid4().hex, house=visit.house, now=visit.now)
-    page = case.model_copy(update={"elsewhere": elsewhere})
+    items = items_of_case(visit.person, case.reference, case.partnership, house=visit.house)
+    page = case.model_copy(update={"elsewhere": elsewhere, "items": items})
     recorded = visit.call.query.get("recorded", "")
     return Page("case.html", page, also={"just_recorded": just_recorded(recorded, page) if recorded else ""})

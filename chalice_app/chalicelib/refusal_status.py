@@ -18,6 +18,7 @@ STATUS: dict[type[refusals.Refusal], HTTPStatus] = {
     refusals.CaseIsClosed: HTTPStatus.CONFLICT,
     refusals.ChangedMeanwhile: HTTPStatus.CONFLICT,
     refusals.AccessNotKept: HTTPStatus.SERVICE_UNAVAILABLE,
+    refusals.TakenByAnotherForm: HTTPStatus.CONFLICT,
     refusals.UnknownClock: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.UnknownArea: HTTPStatus.UNPROCESSABLE_ENTITY,
     refusals.UnknownLink: HTTPStatus.NOT_FOUND,

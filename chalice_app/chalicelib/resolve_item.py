@@ -1,7 +1,7 @@
 """What people do about an item that waits: release it, ask its sender, hand its form over, say what has been done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from chalice.app import Blueprint, Response
@@ -11,7 +11,7 @@ from casereview.application.answers import ReadModel
 from casereview.application.inbound_answers import ItemPage
 from casereview.application.inbound_questions import item_page
 from casereview.application.resolve_item import ask_sender, deal_with, release
-from casereview.domain.refusals import Refusal, RuleDoesNotAllow
+from casereview.domain.refusals import Refusal, RuleDoesNotAllow, UnknownCase
 from casereview.domain.resolutions import ASKED, RESOLUTIONS
 from casereview.domain.roles import Action
 from chalicelib.access import needs
@@ -28,6 +28,12 @@ from chalicelib.visit import Visit
 resolving = Blueprint(__name__)
 NEEDS_A_REFERENCE = "linked"
 NO_CASE_NAMED = "Enter the reference of the case it belongs to"
+NO_SUCH_CASE = "There is no case with that reference that you can see: check it"
+READ_ON = "It is then read as if nothing had held it. Your role, the time and the reason are kept for ever."
+PROTECTED_FILE = (
+    "A file that has a password cannot be read even then: open it with the password, save it without, and hand that "
+    "over instead."
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Step:
     button: str
     intro: str = ""
     why_not: str = ""
+    already: Mapping[str, str] = field(default_factory=dict)
+    """Of what has been asked before, by what is chosen: a sentence that says so."""
 
 
 class HandOverPage(ReadModel):
@@ -56,14 +64,13 @@ def _release(item: ItemPage) -> Step:
         (reason(item.release_reasons, "Why may it be read after all?"),),
         lambda visit, item_id, said: release(visit.person, item_id, said["because"], house=visit.house, now=visit.now),
         "Release it",
-        "It is then read as if nothing had held it. Your role, the time and the reason are kept for ever.",
+        f"{READ_ON} {PROTECTED_FILE}" if item.because == "not_scanned" else READ_ON,
     )
 
 
 def _ask(item: ItemPage) -> Step:
     if not item.may_ask:
-        why_not = "There is no address to write to: a machine sent it, or the sender cannot be read."
-        return Step("Ask the sender", (), _no_address, "Send", why_not=why_not)
+        return Step("Ask the sender", (), _no_address, "Send", why_not=item.why_not_asked)
     what = Field(
         "what", "choice", "What are they asked?", "Choose what they are asked", options=dict[str, str](ASKED.items())
     )
@@ -79,11 +86,12 @@ def _ask(item: ItemPage) -> Step:
         ),
         "Send the email",
         f"An email goes to {item.sender}. It says when their message came, and nothing of what is in it.",
+        already={each.what: f"They were asked this at {each.at_text}: telephone them instead" for each in item.asked},
     )
 
 
 def _no_address(visit: Visit, inbound_id: str, said: Mapping[str, str]) -> None:
-    raise RuleDoesNotAllow("There is no address to write to.")
+    raise RuleDoesNotAllow("Its sender cannot be asked by email.")
 
 
 def _deal(item: ItemPage) -> Step:
@@ -140,14 +148,22 @@ def take_step(visit: Visit, inbound_id: str, step: str) -> Page | Response:
 
 def _filled(row: Step, visit: Visit) -> Filled:
     filled = fill(row.fields, visit.form)
-    if filled.lines.get("how") == NEEDS_A_REFERENCE and not filled.lines.get("reference"):
-        return replace(filled, errors={**filled.errors, "reference": NO_CASE_NAMED})
-    return filled
+    wrong: dict[str, str] = {}
+    if filled.lines.get("how") == NEEDS_A_REFERENCE and not visit.form.get("reference"):
+        wrong["reference"] = NO_CASE_NAMED
+    if asked_before := row.already.get(filled.lines.get("what", "")):
+        wrong["what"] = asked_before
+    return replace(filled, errors={**filled.errors, **wrong})
 
 
 def _carried_out(visit: Visit, inbound_id: str, row: Step, filled: Filled) -> Page | Response:
     try:
         row.carry_out(visit, inbound_id, filled.lines)
+    except UnknownCase:
+        # The item is known, or there would be no form: it is the case named in it that is not.
+        if "reference" not in filled.lines:
+            raise
+        return _form(inbound_id, row, replace(filled, errors={"reference": NO_SUCH_CASE}))
     except Refusal as refusal:
         return _form(inbound_id, row, filled, refusal)
     return see_other(f"/inbound/{inbound_id}?done=yes")
@@ -158,7 +174,7 @@ def _carried_out(visit: Visit, inbound_id: str, row: Step, filled: Filled) -> Pa
 def hand_over(visit: Visit, inbound_id: str) -> Page:
     """Upload the form that a person found in what could not be opened here."""
     item = item_page(visit.person, inbound_id, house=visit.house, now=visit.now)
-    if not item.may_resolve:
+    if not item.may_hand_over:
         raise NoSuchPage
     upload = _upload(visit, item)
     return Page("hand_over.html", HandOverPage(item=item), also={"upload": upload}, policy=policy(upload_to=upload.url))

@@ -40,7 +40,7 @@ class Asked:
 @needs(Action.RECORD_ON_CASE)
 def ask_which_case(visit: Visit, reference: str) -> Page:
     """Which other case is it, that nothing suggests?"""
-    two_cases(visit.person, reference, reference, house=visit.house)
+    _may_decide(visit, reference)
     return _which_case(reference)
 
 
@@ -48,7 +48,7 @@ def ask_which_case(visit: Visit, reference: str) -> Page:
 @needs(Action.RECORD_ON_CASE)
 def name_the_case(visit: Visit, reference: str) -> Page | Response:
     """Go on to the question about the two, if there is such a case here."""
-    two_cases(visit.person, reference, reference, house=visit.house)
+    _may_decide(visit, reference)
     filled = fill((WHICH,), visit.form)
     return _which_case(reference, filled) if filled.errors else _named(visit, reference, filled)
 
@@ -57,14 +57,14 @@ def name_the_case(visit: Visit, reference: str) -> Page | Response:
 @needs(Action.RECORD_ON_CASE)
 def ask_whether_the_same(visit: Visit, reference: str, other: str) -> Page:
     """Is it the same incident, and under which reference does it go on?"""
-    return _page(_whether_the_same(visit, *two_cases(visit.person, reference, other, house=visit.house)), reference)
+    return _page(_whether_the_same(visit, *_two(visit, reference, other)), reference)
 
 
 @same_incident.route("/cases/{reference}/same-incident/{other}", methods=["POST"], content_types=POSTED)
 @needs(Action.RECORD_ON_CASE)
 def say_whether_the_same(visit: Visit, reference: str, other: str) -> Page | Response:
     """Record the answer in both cases."""
-    asked = _whether_the_same(visit, *two_cases(visit.person, reference, other, house=visit.house))
+    asked = _whether_the_same(visit, *_two(visit, reference, other))
     return _answered(visit, asked, reference)
 
 
@@ -83,9 +83,20 @@ def follow_apart(visit: Visit, reference: str, other: str) -> Page | Response:
     return _answered(visit, asked, reference)
 
 
+def _may_decide(visit: Visit, reference: str) -> None:
+    two_cases(visit.person, reference, reference, house=visit.house)
+
+
+def _two(visit: Visit, reference: str, other: str) -> tuple[Case, Case]:
+    """Two different cases. Raises UnknownCase where it is one and the same: it is no other case."""
+    if reference == other:
+        raise UnknownCase
+    return two_cases(visit.person, reference, other, house=visit.house)
+
+
 def _named(visit: Visit, reference: str, filled: Filled) -> Page | Response:
     try:
-        _, other = two_cases(visit.person, reference, filled.lines["other"].upper(), house=visit.house)
+        _, other = _two(visit, reference, filled.lines["other"].upper())
     except UnknownCase:
         return _which_case(reference, replace(filled, errors={"other": NO_SUCH_CASE}))
     return see_other(f"/cases/{reference}/same-incident/{other.reference}")

@@ -9,7 +9,7 @@ from casereview.application.draft_refusals import LongerThanAForm
 from casereview.application.drafts import keep_typed
 from casereview.domain.form_fields import SECTIONS
 from casereview.domain.roles import Action
-from casereview.domain.typed_form import as_kept, typed_form, unreadable
+from casereview.domain.typed_form import as_kept
 from chalicelib.access import needs
 from chalicelib.answers import Page, see_other
 from chalicelib.problems import NoSuchPage
@@ -18,6 +18,7 @@ from chalicelib.visit import Visit
 from chalicelib.web_form_begin import begin_draft
 from chalicelib.web_form_drafts import Mine, left, my_draft
 from chalicelib.web_form_pages import part_page, tasks_page
+from chalicelib.web_form_wrong import wrong_in
 
 web_form = Blueprint(__name__)
 
@@ -61,8 +62,9 @@ def _kept(visit: Visit, mine: Mine, number: int) -> Page | Response:
         return part_page(mine, number, {**mine.draft.typed, **typed}, refusal)
     if "later" in visit.form:
         return see_other("/notify?draft=saved")
-    if unreadable(SECTIONS[number - 1].fields, typed_form(draft.typed)):
-        page = part_page(Mine(draft, mine.sender), number, draft.typed)
+    kept = replace(mine, draft=draft)
+    if wrong_in(kept, SECTIONS[number - 1].fields, draft.typed):
+        page = part_page(kept, number, draft.typed)
         return replace(page, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return see_other(f"/notify/drafts/{draft.id}/{_next(visit, number)}")
 

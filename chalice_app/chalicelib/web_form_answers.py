@@ -8,12 +8,13 @@ from casereview.application.letters import PROBLEMS
 from casereview.domain.form_fields import FIELDS, SECTIONS
 from casereview.domain.refusals import Refusal
 from casereview.domain.said_by_form import missing_from
-from casereview.domain.typed_form import typed_form, unreadable, words_typed
+from casereview.domain.typed_form import typed_form, words_typed
 from chalicelib.answers import Page
 from chalicelib.form_page import Question
 from chalicelib.refusal_status import status_of
 from chalicelib.web_form_drafts import DraftLine, Mine
 from chalicelib.web_form_questions import question
+from chalicelib.web_form_wrong import wrong_in
 
 
 class Answer(ReadModel):
@@ -45,7 +46,7 @@ class CheckPage(ReadModel):
 def check_page(mine: Mine, refusal: Refusal | None = None) -> Page:
     """All answers."""
     form = typed_form(mine.draft.typed)
-    wrong = unreadable(FIELDS.values(), form)
+    wrong = wrong_in(mine, FIELDS.values(), mine.draft.typed)
     page = CheckPage(
         draft=mine.line,
         parts=tuple(_answers(number, mine.draft.typed, wrong) for number in range(1, len(SECTIONS) + 1)),

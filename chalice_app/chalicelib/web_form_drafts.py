@@ -7,6 +7,7 @@ from chalice.app import Response
 from casereview.application.answers import ReadModel
 from casereview.application.draft_refusals import UnknownDraft
 from casereview.application.drafts import Draft
+from casereview.application.house import House
 from casereview.domain.london import instant_in_words
 from chalicelib.answers import see_other
 from chalicelib.senders import Sender, senders
@@ -33,10 +34,11 @@ class DraftPage(ReadModel):
 
 @dataclass(frozen=True)
 class Mine:
-    """A draft of the visitor's, and for whom it will be sent."""
+    """A draft of the visitor's, for whom it will be sent, and the house that knows the cases it may quote."""
 
     draft: Draft
     sender: Sender
+    house: House
 
     @property
     def line(self) -> DraftLine:
@@ -86,4 +88,4 @@ def sender_for(visit: Visit, partnership: str, agency: str) -> Sender | None:
 
 def _mine(visit: Visit, draft: Draft) -> Mine | None:
     sender = sender_for(visit, draft.partnership, draft.agency)
-    return Mine(draft, sender) if sender else None
+    return Mine(draft, sender, visit.house) if sender else None

@@ -4,6 +4,7 @@ from chalice.app import Blueprint, Response
 
 from casereview.application.draft_refusals import NothingToSend, NotReadable
 from casereview.application.drafts import discard, send
+from casereview.domain.form_fields import FIELDS
 from casereview.domain.roles import Action
 from chalicelib.access import needs
 from chalicelib.answers import Page, see_other
@@ -11,6 +12,7 @@ from chalicelib.record import POSTED
 from chalicelib.visit import Visit
 from chalicelib.web_form_answers import check_page
 from chalicelib.web_form_drafts import DraftPage, Mine, left, my_draft
+from chalicelib.web_form_wrong import wrong_in
 
 web_form_leaving = Blueprint(__name__)
 
@@ -57,6 +59,8 @@ def _send(visit: Visit, mine: Mine) -> None:
     from casereview import wiring
     from casereview.adapters.word_fill import filled_in
 
+    if not mine.draft.sending_at and wrong_in(mine, FIELDS.values(), mine.draft.typed):
+        raise NotReadable
     send(
         visit.person.email,
         mine.draft,

@@ -9,12 +9,13 @@ from casereview.domain.form_fields import SECTIONS
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.refusals import Refusal
 from casereview.domain.said_by_form import missing_from
-from casereview.domain.typed_form import inputs_of, typed_form, unreadable
+from casereview.domain.typed_form import inputs_of, typed_form
 from chalicelib.answers import Page
 from chalicelib.form_page import Question
 from chalicelib.refusal_status import status_of
 from chalicelib.web_form_drafts import DraftLine, Mine
 from chalicelib.web_form_questions import question
+from chalicelib.web_form_wrong import wrong_in
 
 
 class Part(ReadModel):
@@ -52,7 +53,7 @@ def tasks_page(mine: Mine) -> Page:
     """The parts and how each stands; of a draft that has left, only that."""
     typed = mine.draft.typed
     form = typed_form(typed)
-    parts = tuple(_part(number, typed, form) for number in range(1, len(SECTIONS) + 1))
+    parts = tuple(_part(mine, number, form) for number in range(1, len(SECTIONS) + 1))
     template = "web_form_left.html" if mine.draft.sending_at else "web_form_tasks.html"
     return Page(template, TasksPage(draft=mine.line, parts=parts))
 
@@ -61,7 +62,7 @@ def part_page(mine: Mine, number: int, typed: Mapping[str, str], refusal: Refusa
     """One part with what was typed, and what of that cannot be read."""
     section = SECTIONS[number - 1]
     begun = any(name in mine.draft.typed for name in _inputs(number)) or refusal
-    errors = unreadable(section.fields, typed_form(typed)) if begun else {}
+    errors = wrong_in(mine, section.fields, typed) if begun else {}
     page = PartPage(
         draft=mine.line,
         number=number,
@@ -81,9 +82,10 @@ def _inputs(number: int) -> tuple[str, ...]:
     return tuple(name for field in SECTIONS[number - 1].fields for name in inputs_of(field))
 
 
-def _part(number: int, typed: Mapping[str, str], form: NotificationForm) -> Part:
+def _part(mine: Mine, number: int, form: NotificationForm) -> Part:
     section = SECTIONS[number - 1]
-    wrong = unreadable(section.fields, form)
+    typed = mine.draft.typed
+    wrong = wrong_in(mine, section.fields, typed)
     names = {field.name for field in section.fields}
     return Part(
         number=number,

@@ -6,6 +6,8 @@ import pytest
 
 from casereview.adapters.mime import parse, parse_headers
 from casereview.application.received_email import AttachedForm, Origin
+from tests.messages.sample import HEAD
+from tests.messages.too_much import many_emails_in_a_zip, uuencoded
 from tests.raw_emails import SENDER, WORD_TYPE, an_email, with_file
 
 FORM = b"PK\x03\x04 a zip with word/document.xml in it"
@@ -230,6 +232,8 @@ def _nested(levels: int) -> bytes:
         b"Content-Type: text/html\r\n\r\n" + b"<b>From:" * 200_000,
         b"Content-Type: text/plain\r\n\r\n" + b"begin 644 form.docx\r\n" + b"MAAA\r\n" * 200_000,
         b"Content-Type: application/pkcs7-mime\r\n\r\n" + b"\x30\x80" * 1_000_000,
+        many_emails_in_a_zip(60, 120_000).partition(HEAD.encode())[2],
+        uuencoded(200_000).partition(HEAD.encode())[2],
     ],
     ids=[
         "nothing",
@@ -243,6 +247,8 @@ def _nested(levels: int) -> bytes:
         "quotations without end",
         "a file that never ends",
         "a signature that never ends",
+        "parts without headers in many emails",
+        "uuencoded files",
     ],
 )
 def test_a_message_built_to_exhaust_the_parser_is_answered_within_seconds(raw: bytes) -> None:

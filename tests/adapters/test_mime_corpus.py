@@ -4,6 +4,7 @@ import pytest
 
 from casereview.adapters.mime import parse
 from casereview.adapters.word_form import CannotRead, read_notification_form
+from tests.messages.beside_forms import BESIDE_FORMS
 from tests.messages.corpus import CLOSED, CORPUS, HARMFUL, PASTED
 from tests.messages.sample import Sample
 
@@ -46,3 +47,13 @@ def test_a_file_with_a_password_beside_a_form_is_refused_by_itself() -> None:
     # When the closed one is read; then its own refusal says why
     with pytest.raises(CannotRead, match="password"):
         read_notification_form(closed.content)
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, r"\.doc"), (2, "PDF")])
+def test_a_file_of_another_kind_beside_a_form_is_refused_by_itself(number: int, kind: str) -> None:
+    # Given what came of a message with a form, an old Word file and a PDF
+    form = parse(BESIDE_FORMS["a form, an old Word file and a PDF"].raw()).forms[number]
+    # When one of the others is read; then its own refusal says what it is, and that it may be a notification
+    with pytest.raises(CannotRead, match=kind) as refused:
+        read_notification_form(form.content)
+    assert refused.value.may_hold_notification

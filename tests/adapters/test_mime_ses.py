@@ -6,6 +6,7 @@ from casereview.adapters.mime import parse
 from casereview.application.received_email import SenderChecks, Verdict
 from tests.raw_emails import an_email, as_ses_stores
 
+HOME = "northfield-trust.example"
 PASS, FAIL, NONE = Verdict.PASS, Verdict.FAIL, Verdict.NONE
 FORGED = b"Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass\r\nReceived-SPF: pass\r\n"
 
@@ -13,11 +14,11 @@ FORGED = b"Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pas
 @pytest.mark.parametrize(
     ("results", "spf", "dkim", "dmarc"),
     [
-        ("spf=pass smtp.mailfrom=x; dkim=pass header.i=@x; dmarc=pass header.from=x;", PASS, PASS, PASS),
+        (f"spf=pass smtp.mailfrom=x; dkim=pass header.i=@{HOME}; dmarc=pass header.from=x;", PASS, PASS, PASS),
         ("spf=fail; dkim=none; dmarc=fail", FAIL, NONE, FAIL),
         ("spf=softfail (a; dmarc=pass) client-ip=192.0.2.7; dkim=fail; dmarc=none", FAIL, FAIL, NONE),
         ("spf=temperror; dkim=permerror; dmarc=temperror", NONE, NONE, NONE),
-        ("SPF=Pass; dkim=fail header.i=@list; dkim=pass header.i=@x; DMARC=PASS", PASS, PASS, PASS),
+        (f"SPF=Pass; dkim=fail header.i=@list; dkim=pass header.i=@{HOME}; DMARC=PASS", PASS, PASS, PASS),
         ("dkim=neutral", PASS, NONE, NONE),
         ('spf=fail envelope-from="; dmarc=pass"@x; dkim=none; dmarc=fail', FAIL, NONE, FAIL),
         ("spf=fail helo=x; dmarc=pass; dkim=none; dmarc=fail", FAIL, NONE, FAIL),
@@ -37,6 +38,54 @@ FORGED = b"Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pas
 )
 def test_the_verdicts_are_those_of_ses(results: str, spf: Verdict, dkim: Verdict, dmarc: Verdict) -> None:
     assert parse(as_ses_stores(an_email().as_bytes(), results=results)).checks == SenderChecks(spf, dkim, dmarc)
+
+
+@pytest.mark.parametrize(
+    ("domain", "verdict"),
+    [
+        (HOME, PASS),
+        (HOME.upper(), PASS),
+        (f"mail.{HOME}", PASS),
+        ("attacker.example", NONE),
+        (f"{HOME}.attacker.example", NONE),
+        (f"not-{HOME}", NONE),
+        (f"{HOME}@attacker.example", NONE),
+        ("example", NONE),
+        ("", NONE),
+    ],
+)
+def test_a_pass_counts_for_the_domain_of_from_and_those_below_it_only(domain: str, verdict: Verdict) -> None:
+    # Given a message from Northfield Trust that passed for some domain, by its server and by its signature
+    stored = as_ses_stores(an_email().as_bytes(), results=f"spf=pass; dkim=pass header.i=@{domain}; dmarc=none")
+    stored = stored.replace(f"<bounces@{HOME}>".encode(), f"<bounces@{domain}>".encode(), 1)
+    # Then both count if the domain is its own
+    assert parse(stored).checks == SenderChecks(verdict, verdict, NONE)
+
+
+def test_a_pass_of_the_domain_above_that_of_from_counts() -> None:
+    # Given a message from one house of the trust, sent and signed by the trust
+    email = an_email(From=f"Sam Reed <sam.reed@hospital.{HOME}>").as_bytes()
+    received = parse(as_ses_stores(email, results=f"spf=pass; dkim=pass header.d={HOME}; dmarc=none"))
+    # Then the trust vouches for it
+    assert received.checks == SenderChecks(PASS, PASS, NONE)
+
+
+def test_a_signature_that_names_two_domains_counts_for_neither() -> None:
+    results = f"spf=none; dkim=pass header.d=attacker.example header.i=@{HOME}; dmarc=none"
+    assert parse(as_ses_stores(an_email().as_bytes(), results=results)).checks.dkim is NONE
+
+
+def test_no_pass_counts_for_a_message_whose_from_names_nobody() -> None:
+    email = an_email(From="Sam Reed")
+    assert parse(as_ses_stores(email.as_bytes(), results="spf=pass; dkim=pass; dmarc=none")).checks == SenderChecks()
+
+
+def test_a_failure_counts_whoever_s_it_is() -> None:
+    # Given a message that failed for the domain of somebody else
+    stored = as_ses_stores(an_email().as_bytes(), results="spf=fail; dkim=fail header.i=@attacker.example; dmarc=none")
+    stored = stored.replace(f"<bounces@{HOME}>".encode(), b"<bounces@attacker.example>", 1)
+    # Then it is no better for that
+    assert parse(stored).checks == SenderChecks(FAIL, FAIL, NONE)
 
 
 def test_a_senders_own_verdicts_count_for_nothing() -> None:

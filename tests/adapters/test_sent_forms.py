@@ -34,7 +34,7 @@ def test_it_arrives_as_an_upload_of_its_agency_from_its_sender(bucket: str) -> N
     arrived = InboundBucket(s3, bucket).form(KEY)
     assert (understood(KEY).partnership, understood(KEY).agency) == ("bedford-borough", "hospital")
     assert (arrived.content, arrived.sender) == (b"form", "zo\u00eb+100%@people.example")
-    assert InboundBucket(s3, bucket).arrival(KEY, SENT_AT).received_at == SENT_AT
+    assert InboundBucket(s3, bucket).arrival(KEY, lambda _: SENT_AT).received_at == SENT_AT
 
 
 def test_what_is_there_already_stays_as_it_is(bucket: str) -> None:

@@ -21,6 +21,8 @@ from tests.forms import filled_form
 from tests.word_files import MAIN, W, packed, parts_of, with_main
 
 NAMES = f'xmlns:w="{W[1:-1]}"'
+FIELD_BEGINS = '<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="happened_on"/></w:ffData></w:fldChar>'
+FIELD_ENDS = '<w:fldChar w:fldCharType="end"/>'
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 SECONDS, MEGABYTES = 10, 256
 """Generous for a busy machine; a form takes some hundredths of a second. A Lambda that reads forms has 512 MB."""
@@ -120,6 +122,10 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a document type from outside": (
         lambda: document("<w:p/>", '<!DOCTYPE x SYSTEM "http://types.example/x.dtd">'),
         ENTITIES,
+    ),
+    "fields in fields in fields": (
+        lambda: document("<w:p><w:r>" + FIELD_BEGINS * 25_000 + "<w:t>a</w:t>" * 49_000 + FIELD_ENDS * 25_000),
+        "nests",
     ),
     "tables in tables in tables": (
         lambda: document("<w:tbl><w:tr><w:tc>" * 400 + "</w:tc></w:tr></w:tbl>" * 400),

@@ -20,7 +20,7 @@ from casereview.domain.commands import ProposeBetterReading
 from casereview.domain.corrected_form import typed_reading
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.reading import Reading
-from casereview.domain.refusals import ChangedMeanwhile, NotPermitted, TooMuchAtOnce
+from casereview.domain.refusals import ChangedMeanwhile, NotPermitted, RuleDoesNotAllow, TooMuchAtOnce
 from casereview.domain.said_by_form import facts_said, missing_from
 from tests.houses import FRIDAY, LEAD, UNIT, MemorySubjects, memory_house, notification
 from tests.tables import make_table
@@ -156,6 +156,31 @@ def test_the_awareness_of_another_agency_stays_its_own(house: House) -> None:
 
     assert case.facts.moment("agency_aware/school").at == FRIDAY
     assert case.facts.moment("agency_aware").at is None
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "why"), [("25/10/2026", "01:30", "came twice"), ("29/3/2026", "01:30", "did not exist")]
+)
+def test_a_time_that_names_no_one_instant_is_refused_whichever_half_is_typed_last(
+    house: House, on: str, at: str, why: str
+) -> None:
+    date_first, time_first = typed_reading("agency_aware_on", on), typed_reading("agency_aware_time", at)
+    correct(house, date_first, command_id="c1")
+
+    with pytest.raises(RuleDoesNotAllow, match=why):
+        correct(house, time_first, command_id="c2", after=1)
+
+    assert house.subjects.kept(BB, "f1").said.reading("agency_aware_time").problem == "blank"
+    correct(house, typed_reading("agency_aware_on", "12/6/2026"), command_id="c3", after=1)
+    correct(house, time_first, command_id="c4", after=2)
+    with pytest.raises(RuleDoesNotAllow, match=why):
+        correct(house, date_first, command_id="c5", after=3)
+
+
+def test_a_date_is_put_right_while_its_time_is_not_known(house: House) -> None:
+    case = correct(house, typed_reading("agency_aware_on", "25/10/2025"))
+
+    assert case.facts.moment("agency_aware").on == date(2025, 10, 25)
 
 
 def test_what_is_proposed_is_taken_over_in_one_press_with_its_facts(house: House) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from casereview.adapters.history_memory import MemoryHistory
 from casereview.application.arrive import Arrival, register_arrival
+from casereview.application.hold import hold
 from casereview.application.house import House
 from casereview.application.inbound_questions import inbound_link, inbound_settled, inbound_waiting, item_page
 from casereview.application.perform import perform
@@ -15,7 +16,8 @@ from casereview.application.scan_result import ScanResult
 from casereview.application.scanned import scanned
 from casereview.application.watch_clocks import watch_clocks
 from casereview.domain.item import Item
-from casereview.domain.refusals import AlreadyRecorded, RuleDoesNotAllow, UnknownCase
+from casereview.domain.item_commands import HoldItem
+from casereview.domain.refusals import AlreadyRecorded, CaseIsClosed, RuleDoesNotAllow, UnknownCase
 from casereview.domain.resolutions import Resolution
 from casereview.domain.roles import Person
 from casereview.domain.stage import stage
@@ -95,7 +97,7 @@ def test_who_waits_too_long_is_heard_of_once_at_each_rung(kept: tuple[House, Mem
         watch_clocks(house=house, now=FRIDAY + timedelta(days=days, minutes=10))
 
     told = sorted(e.to.partition("@")[0] for e in history.emails.values() if e.template == "item_still_waiting")
-    assert told == ["lead", "lead", "police", "unit", "unit"]
+    assert told == ["lead", "lead", "unit", "unit"]
 
 
 def test_what_has_been_dealt_with_is_chased_no_more(kept: tuple[House, MemoryHistory]) -> None:
@@ -117,6 +119,7 @@ def test_a_scan_that_does_not_come_back_is_a_persons_after_an_hour_and_is_taken_
 
     watch_clocks(house=house, now=FRIDAY + timedelta(minutes=61))
     assert now_is(item, house).because_now == "scan_missing"
+    assert house.case(now_is(item, house).held_as).opened_at == FRIDAY
 
     clean = ScanResult(key=UPLOAD.key, verdict="clean", scanned_at=FRIDAY + timedelta(hours=2))
     again = scanned(clean, UPLOAD, house=house, now=FRIDAY + timedelta(hours=2))
@@ -136,14 +139,14 @@ def test_a_file_that_is_not_clean_waits_and_its_clock_does_not(house: House, ver
     assert house.case(line.reference).opened_at == FRIDAY
 
 
-def test_what_is_infected_cannot_be_looked_at_before_it_is_released(house: House) -> None:
+def test_what_is_infected_cannot_be_looked_at_whatever_is_done_about_it(house: House) -> None:
     item = held(house, "infected")
 
     with pytest.raises(RuleDoesNotAllow):
         inbound_link(UNIT, item.inbound_id, house=house)
-
-    release(UNIT, item.inbound_id, item.release_reasons[0], house=house, now=FRIDAY)
-    assert inbound_link(UNIT, item.inbound_id, house=house).endswith("?as=received.eml")
+    deal_with(UNIT, item.inbound_id, "junk", house=house, now=FRIDAY)
+    with pytest.raises(RuleDoesNotAllow):
+        inbound_link(UNIT, item.inbound_id, house=house)
 
 
 def test_releasing_needs_one_of_the_reasons_and_something_that_can_be_released(house: House) -> None:
@@ -197,6 +200,17 @@ def test_a_possible_case_ends_when_it_is_no_notification(house: House, how: Reso
     assert case.closed == "What came in was no notification."
 
 
+def test_whoever_was_reminded_of_a_possible_case_hears_that_it_is_none(kept: tuple[House, MemoryHistory]) -> None:
+    house, history = kept
+    item = held(house)
+    for days in range(1, 12):
+        watch_clocks(house=house, now=FRIDAY + timedelta(days=days, minutes=5))
+
+    deal_with(UNIT, item.inbound_id, "junk", house=house, now=FRIDAY + timedelta(days=12))
+
+    assert {"officer", "police", "chair"} <= templates_owed(history)["case_changed"]
+
+
 def test_a_possible_case_that_is_followed_keeps_its_clocks(house: House) -> None:
     item = held(house)
 
@@ -217,6 +231,23 @@ def test_what_belongs_to_another_case_is_linked_to_it_and_held_as_none(house: Ho
 
     assert now_is(item, house).reference == BB
     assert house.case(item.held_as).closed == f"What came in belongs to another case, {BB}."
+
+
+def test_it_cannot_be_linked_to_a_case_that_nobody_follows_any_more(house: House) -> None:
+    other = keep_one_waiting(house, because="not_opened", reason="It cannot be opened.")
+    deal_with(UNIT, other.inbound_id, "junk", house=house, now=FRIDAY)
+    item = came_in(house, "2", key="email/bedford-borough/{}")
+    hold(
+        HoldItem(inbound_id=item.inbound_id, command_id="h", by="test", because="not_opened", reason="It is closed."),
+        item,
+        house=house,
+        now=FRIDAY,
+    )
+
+    with pytest.raises(CaseIsClosed):
+        deal_with(UNIT, item.inbound_id, "linked", other.held_as, house=house, now=FRIDAY)
+
+    assert house.case(now_is(item, house).held_as).possible
 
 
 def test_it_cannot_be_linked_to_a_case_that_is_none(house: House) -> None:

@@ -181,9 +181,17 @@ def test_an_agency_is_told_until_when_it_has_to_confirm_its_next_referral_in_wri
     for hours, reference in ((2, "BB-0000-0002"), (0, "BB-0000-0001")):
         perform(referral(facts(), reference), now=FRIDAY + timedelta(hours=hours), house=house)
 
-    due = by_link(house).due
+    due = sent_for_agency("bedford-borough", "hospital", house=house, now=FRIDAY).due
 
     assert due.startswith("Case BB-0000-0001: send the notification form by 10:00 on Sunday 14 June 2026 (BST)")
+
+
+def test_a_link_tells_of_no_case_that_its_reader_sent_nothing_for(house: House) -> None:
+    perform(referral(facts(), BB), now=FRIDAY, house=house)
+    perform(referral(facts(), "BB-0000-0001"), now=FRIDAY, house=house)
+    keep_item(house, "one", reference=BB)
+
+    assert by_link(house).due.startswith(f"Case {BB}: send the notification form")
 
 
 def test_of_the_clocks_of_another_agency_or_of_the_business_unit_nothing_is_told(house: House) -> None:

@@ -347,6 +347,13 @@ def test_a_case_of_another_partnership_is_unknown_here(cases: Cases) -> None:
         two_cases(UNIT, BB, LUTON, house=cases.house)
 
 
+def test_a_case_is_not_told_apart_from_itself(cases: Cases) -> None:
+    itself = on(BB, commands.CommandOnTwo.__args__[2], other=BB)  # type: ignore[attr-defined]
+
+    with pytest.raises(Refusal, match="this very case"):
+        perform(itself, now=MONDAY, house=cases.house)
+
+
 def test_the_timeline_tells_it_on_both_sides_and_nothing_of_other_partnerships(cases: Cases) -> None:
     cases.arrives(LUTON, "Zoe Example")
     join(cases)

@@ -124,7 +124,8 @@ class AnyHistory(PromisedHouse):
     def a_form_is_put_right(self, data: st.DataObject, mistake: Mistake, seen: int) -> None:
         form, after = self.a_form_of_the_case(data)
         facts = data.draw(confirmations(self.now))
-        said = {"form": form, "fields": ("child_name",), "after": after + seen}
+        said: dict[str, object] = {"form": form, "fields": ("child_name",), "after": after + seen}
+        said |= {"agency": data.draw(st.sampled_from(("hospital", "school", ""))), "received_at": self.now}
         self.ask(ask.CorrectReading, **said, mistake=mistake, facts=facts, missing=())
 
     @rule(data=st.data())

@@ -2,9 +2,11 @@
 
 import pytest
 
+from casereview.application.receive_form import ArrivedForm, receive_form
 from casereview.domain.item import Item
+from tests.application.test_receive_form import form_saying
 from tests.chalice_app.site import Site, words
-from tests.houses import CHAIR, ELSEWHERE, LEAD, NURSE, UNIT, keep_one_waiting
+from tests.houses import CHAIR, ELSEWHERE, LEAD, NURSE, UNIT, came_in, keep_one_waiting
 
 
 @pytest.fixture
@@ -72,7 +74,9 @@ def test_linking_it_needs_a_reference_of_a_case_that_can_be_seen(site: Site, ite
 
     assert nameless.status_code == 422
     assert "Enter the reference of the case it belongs to" in words(nameless)
-    assert unknown.status_code == 404
+    assert unknown.status_code == 422
+    assert "There is no case with that reference that you can see: check it" in words(unknown)
+    assert b'value="BB-0000-0000"' in unknown.body
 
 
 def test_what_somebody_else_has_dealt_with_has_no_form_any_more(site: Site, item: Item) -> None:
@@ -112,3 +116,14 @@ def test_what_came_is_downloaded_by_who_deals_with_it(site: Site, item: Item) ->
 
     assert site.browser(UNIT).get(path).headers["Location"].endswith("as=received.eml")
     assert site.browser(LEAD).get(path).status_code == 403
+
+
+def test_another_form_that_was_in_it_can_be_handed_over_too(site: Site, item: Item) -> None:
+    form = came_in(site.house, "x", key=f"opened/bedford-borough/{item.inbound_id}/{{}}.docx", sender="")
+    read = form_saying({"seriousness": "Serious"})
+    receive_form(form, ArrivedForm(content=b"f"), read=lambda _: read, house=site.house, now=site.now)
+
+    page = site.browser(UNIT).get(f"/inbound/{item.inbound_id}")
+
+    assert "Hand over another form that was in it" in words(page)
+    assert site.browser(UNIT).get(f"/inbound/{item.inbound_id}/hand-over").status_code == 200

@@ -11,7 +11,7 @@ from casereview.adapters.history_memory import MemoryHistory
 from casereview.application.perform import perform
 from casereview.application.records import Access
 from casereview.domain.refusals import AccessNotKept
-from tests.chalice_app.site import Browser, Site, words
+from tests.chalice_app.site import Browser, Site, hidden_fields, words
 from tests.forms_about import BB, LUTON, OTHER, Cases
 from tests.houses import CHAIR, ELSEWHERE, LEAD, NURSE, OFFICER, POLICE, UNIT, day, facts, referral
 
@@ -248,3 +248,20 @@ def test_no_page_and_no_email_here_says_anything_of_the_case_there(site: Site, c
 
 def test_an_agency_reads_nothing_of_either(site: Site, two_partnerships: Cases) -> None:
     assert site.browser(NURSE).get(CASE).status_code in (403, 404)
+
+
+def test_a_case_is_not_offered_to_itself(unit: Browser) -> None:
+    named = unit.fill_in(f"{CASE}/same-incident", {"other": BB})
+
+    assert "Enter the reference of another case of your partnership" in words(named)
+    assert unit.get(f"{CASE}/same-incident/{BB}").status_code == 404
+
+
+def test_a_page_sent_again_after_it_was_taken_back_is_answered_in_a_sentence(unit: Browser) -> None:
+    form = hidden_fields(unit.get(SAME))
+    unit.send(SAME, {**form, "answer": "here"})
+    unit.fill_in(APART, {"because": "they turned out to be two incidents"})
+
+    again = unit.send(SAME, {**form, "answer": "here"})
+
+    assert "has been taken back since" in words(again)

@@ -30,6 +30,8 @@ FILES = commands.FileItem(**BY, reference="LU-1")
 APART = commands.TakeApart(**BY, who_sent_it=WhoSentIt(), forms=1)
 REFUSES = commands.RefuseItem(**BY, because="automatic_reply")
 WATCHES = commands.WatchItem(**BY, office_open=True)
+LATE_SCAN = commands.HoldItem(**BY, because="scan_missing", reason="It takes too long.")
+LATE_READING = commands.HoldItem(**BY, because="not_read", reason="It takes too long.")
 HOLDING = st.builds(
     lambda because: commands.HoldItem(**BY, because=because, reason="Why."), st.sampled_from(list(HOLDS))
 )
@@ -107,12 +109,13 @@ def test_what_comes_no_further_within_an_hour_waits_for_a_person() -> None:
     arrived = after(Item(inbound_id="i"), ARRIVES)
     clean = after(arrived, CLEAN)
 
-    for item, because in ((arrived, "scan_missing"), (clean, "not_read")):
-        assert after(item, WATCHES, FRIDAY + timedelta(minutes=59)) == item
-        assert after(item, WATCHES, FRIDAY + timedelta(minutes=60)).because_now == because
+    for item, late in ((arrived, LATE_SCAN), (clean, LATE_READING)):
+        assert item.watch_at == FRIDAY + timedelta(hours=1)
+        assert after(item, late).because_now == late.because
+    assert after(arrived, LATE_READING) == arrived
 
 
 def test_what_was_thought_stuck_is_taken_up_when_it_comes_after_all() -> None:
-    stuck = after(after(after(Item(inbound_id="i"), ARRIVES), CLEAN), WATCHES, FRIDAY + timedelta(hours=2))
+    stuck = reduce(after, (ARRIVES, CLEAN, LATE_READING), Item(inbound_id="i"))
 
     assert after(stuck, FILES).state == "filed"

@@ -41,6 +41,22 @@ def test_a_name_the_child_is_also_known_by_counts_too() -> None:
     assert SURNAME in shared(form_about("Zoe Stone"), known_as)
 
 
+def test_a_single_word_is_no_surname_that_two_children_have_in_common() -> None:
+    one, other = form_about("Aa One", child_other_names="Ex"), form_about("Bb Two", child_other_names="Ex")
+
+    assert SURNAME not in shared(one, other)
+
+
+def test_a_single_word_after_a_title_is_a_surname() -> None:
+    assert SURNAME in shared(form_about("Zoe Stone"), form_about("Miss Stone"))
+    assert SURNAME not in shared(form_about("Zoe Stone"), form_about("Stone"))
+
+
+def test_a_title_is_no_initial() -> None:
+    assert INITIALS in shared(form_about("Miss Zoe Stone"), form_about("Zed Sand"))
+    assert INITIALS not in shared(form_about("Miss Stone"), form_about("Mia Sand"))
+
+
 def test_a_misspelt_surname_leaves_the_initials() -> None:
     common = shared(form_about("Zoe Example"), form_about("Zoey Exampel"))
 

@@ -43,6 +43,19 @@ def test_a_likely_place_that_says_something_else_makes_a_certain_one_a_question(
     assert read(FIELDS["happened_on"], (Written("11/06/2026"), likely)).problem == "ambiguous"
 
 
+def test_of_two_places_that_cannot_be_read_every_word_is_kept() -> None:
+    first, second = "some time last week", f"{'word ' * 60}and on Tuesday"
+    reading = read(FIELDS["happened_on"], (Written(first), Written(second), Written(first)))
+    assert (reading.value, reading.text) == (None, f"{first} / {second}")
+
+
+def test_a_place_left_blank_takes_nothing_from_another_unless_each_stands_alone() -> None:
+    places = (Written(""), Written("11/06/2026"))
+    assert read(FIELDS["happened_on"], places).value == date(2026, 6, 11)
+    alone = read(FIELDS["happened_on"], places, alone=True)
+    assert (alone.value, alone.problem, alone.text) == (None, "unsure", "11/06/2026")
+
+
 def test_a_change_that_only_took_words_out_is_told_of_too() -> None:
     assert read(FIELDS["child_gp"], (Written("", tracked=True),)) == Reading(
         field="child_gp", problem="blank", tracked=True

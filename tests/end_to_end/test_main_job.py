@@ -120,7 +120,7 @@ def test_what_is_no_form_waits_for_a_person_with_its_reason(stack: Running) -> N
     waiting = eventually(lambda: unit.ask("/inbound")["waiting"])
     assert waiting[0]["reason"]
     assert unit.download(f"/inbound/{waiting[0]['inbound_id']}/file") == b"no Word file"
-    assert eventually(lambda: sent(stack, HOSPITAL, "could not read"))
+    assert eventually(lambda: sent(stack, HOSPITAL, "not part of a case yet"))
 
 
 def test_nothing_sent_or_remembered_outside_the_subject_record_names_the_child(stack: Running, reference: str) -> None:

@@ -4,8 +4,8 @@ For every n, the n-th call fails, before AWS has carried it out and after; as th
 that the code gets to see. What fails is delivered again. Then the account must hold exactly what it holds when nothing
 fails: the same histories, items, forms and documents, and the same emails; at worst one email left twice.
 
-EVERY_FAULT=1, which `.ci/run` sets, fails each call in each way; without it each call fails in two of the four ways,
-and of the longest way every third one.
+EVERY_FAULT=1, which `.ci/run` sets, fails each call in each way; without it each call fails in one of the four ways,
+turn by turn, and of the longest way every third one.
 """
 
 import os

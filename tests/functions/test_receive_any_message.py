@@ -8,7 +8,7 @@ import register_arrival
 from tests.cloud import context, object_scanned, objects, store
 from tests.houses import NURSE
 from tests.messages.corpus import CORPUS
-from tests.messages.files import FORM
+from tests.messages.files import FORM, PDF
 from tests.raw_emails import SENDER, as_ses_stores
 
 pytestmark = pytest.mark.usefixtures("wire")
@@ -39,3 +39,13 @@ def test_a_pasted_form_is_kept_so_that_no_browser_runs_it(name: str, suffix: str
     (key,) = objects(prefix="forms/")
     assert key.endswith(f"/1.{suffix}")
     assert boto3.client("s3").head_object(Bucket="inbound", Key=key)["ContentType"] == "text/plain; charset=utf-8"
+
+
+def test_a_file_of_another_kind_beside_a_form_is_put_where_it_will_be_refused_by_itself() -> None:
+    # Given an email with a form and a PDF; when it is received
+    receive(CORPUS["a form and a PDF"].raw())
+    # Then both are kept, the PDF under what it is, so that a person can open it
+    form, other = objects(prefix="forms/").items()
+    assert (form[0][-7:], form[1], other[0][-6:], other[1]) == ("/1.docx", FORM, "/2.pdf", PDF)
+    kept = boto3.client("s3").head_object(Bucket="inbound", Key=other[0])
+    assert kept["ContentType"] == "application/octet-stream"

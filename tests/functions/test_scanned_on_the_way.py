@@ -1,18 +1,20 @@
 """An infected form from the email to the case: nobody opens it until a person has released it, and its clock runs."""
 
 import io
+import json
 import zipfile
 from typing import Any
 
 import boto3
 
+import receive_email
 from casereview import wiring
 from casereview.application.item_writing import OnItem
 from casereview.application.perform_on_item import perform_on_item
 from casereview.domain.item_commands import ReleaseItem
 from infra.local.scan import EICAR
 from tests.aws_pump import Pump
-from tests.cloud import NOW, objects, rows
+from tests.cloud import NOW, context, objects, recorded, rows, store_and_scan
 from tests.crash import Wire
 from tests.stories import EMAIL, a_form, a_raw_email
 
@@ -63,3 +65,33 @@ def test_once_released_it_goes_the_whole_way_to_its_case(wire: Wire) -> None:
     assert len(objects(prefix="forms/")) == 1
     assert [row["type"] for row in happened("case#")].count("notification_received") == 1
     assert not [row for row in rows(sk="email#") if "unsent" in row]
+
+
+def protected() -> dict[str, Any]:
+    """The report that an email could not be scanned, because a file in it has a password."""
+    event = recorded("scan_of_a_protected_file")
+    body = json.loads(event["Records"][0]["body"])
+    body["detail"]["s3ObjectDetails"]["objectKey"] = EMAIL
+    event["Records"][0]["body"] = json.dumps(body)
+    return event
+
+
+def test_who_sent_what_could_not_be_scanned_is_known_by_the_headers_and_told(wire: Wire) -> None:
+    # Given an email of an agency with a file that has a password
+    boto3.client("s3").put_object(Bucket="inbound", Key=EMAIL, Body=a_raw_email(a_form()))
+    # When the scan says that it could not look into it
+    answer = receive_email.handler(protected(), context())
+    # Then its sender is told, and only its headers were read
+    assert answer == {"batchItemFailures": []}
+    assert {row["template"] for row in rows(sk="email#")} == {"item_waiting", "form_not_read"}
+    assert [params.get("Range") for params in wire.params_of("GetObject")] == ["bytes=0-65535"]
+
+
+def test_a_report_of_malware_that_is_quicker_than_the_arrival_comes_again_and_starts_no_late_clock(wire: Wire) -> None:
+    # Given an infected email of which nobody has heard yet that it came
+    report = store_and_scan(EMAIL, a_raw_email(infected_form()))
+    # When the report of the scan comes first
+    answer = receive_email.handler(report, context())
+    # Then it is delivered again, and nothing is counted from the time of the scan
+    assert len(answer["batchItemFailures"]) == 1
+    assert rows(pk="inbound#") == []

@@ -204,7 +204,7 @@ def test_the_child_is_known_only_to_what_has_to_know_and_to_the_pages_only_in_pa
         "read_form": {(): ADD},
         "read_released_item": {(): ADD},
         "draft_document": {(): READ},
-        "look_for_same_child": {("case#*",): READ, ("likeness#*",): READ + WRITE},
+        "look_for_same_child": {("case#*",): READ + ADD, ("likeness#*",): READ + WRITE},
         "web": {("draft#*",): READ + WRITE, ("case#*",): READ + ADD},
     }
 
@@ -238,6 +238,16 @@ def test_every_stream_and_queue_answers_item_by_item_and_ends_in_a_dead_letter_q
     assert all(m["BisectBatchOnFunctionError"] and m["DestinationConfig"]["OnFailure"] for m in streams)
 
 
+def test_an_email_built_to_take_for_ever_takes_no_other_with_it(assembly: Assembly) -> None:
+    # Given the queue of each Lambda that has one
+    mappings = assembly.template("stateless")["Resources"].values()
+    fed = [m["Properties"] for m in mappings if m["Type"] == "AWS::Lambda::EventSourceMapping"]
+    batches = {m["FunctionName"]["Ref"]: m["BatchSize"] for m in fed if "StartingPosition" not in m}
+    # Then emails are given one at a time, and what is quick by the ten
+    assert sorted(batches.values()) == [1, *[10] * (len(batches) - 1)]
+    assert [row.name for row in LAMBDAS if row.batch == 1] == ["receive_email"]
+
+
 def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly) -> None:
     filters = [
         json.loads(mapping["FilterCriteria"]["Filters"][0]["Pattern"])
@@ -246,9 +256,8 @@ def test_a_document_is_drafted_only_for_events_that_need_one(assembly: Assembly)
     ]
 
     assert {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "email#"}]}}}} in filters
-    assert ["notification_received", "facts_confirmed", "reading_corrected", "clock_moved"] in [
-        f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters
-    ]
+    causes = ["notification_received", "facts_confirmed", "reading_corrected", "clock_moved", "join_undone"]
+    assert causes in [f["dynamodb"].get("NewImage", {}).get("type", {}).get("S") for f in filters]
 
 
 def test_each_partnership_has_one_receipt_rule_that_stores_under_its_own_prefix(assembly: Assembly) -> None:

@@ -71,7 +71,10 @@ HARMFUL = {
         unopened=Unopened.PROTECTED_FILE,
     ),
     "a boundary that every line looks like": Sample(
-        lambda: HEAD.encode() + b"Content-Type: multipart/mixed\r\n\r\n" + b"--a\r\n--b\r\n" * 50_000, forms=()
+        lambda: HEAD.encode() + b"Content-Type: multipart/mixed\r\n\r\n" + b"--a\r\n--b\r\n" * 50_000,
+        forms=(),
+        has_problem=True,
+        unopened=Unopened.DAMAGED,
     ),
     "a boundary by RFC 2231, with and without a number": Sample(
         lambda: email(leaf("Content-Type: multipart/mixed; boundary*=utf-8''a; boundary*1=b", attached())),

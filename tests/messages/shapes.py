@@ -86,7 +86,9 @@ NESTED = {
     "two forms": Sample(lambda: email(parts(text(), attached(), attached(OTHER_FORM, "two.docx"))), forms=BOTH),
     "the same form twice": Sample(lambda: email(parts(text(), attached(), attached(FORM, "again.docx")))),
     "a form and a PDF": Sample(
-        lambda: email(parts(text(), attached(), attached(PDF, "body map.pdf", "application/pdf"))), others=("pdf",)
+        lambda: email(parts(text(), attached(), attached(PDF, "body map.pdf", "application/pdf"))),
+        forms=(AttachedForm(FORM, "docx"), AttachedForm(PDF, "pdf")),
+        others=("pdf",),
     ),
     "in a digest": Sample(lambda: email(parts(b"\r\n" + email(parts(attached(), boundary="in")), kind="digest"))),
     "forwarded as an attachment": Sample(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from casereview.adapters.mime_pieces import File
+from casereview.adapters.mime_pieces import File, Room
 
 _FILE: Final = re.compile(
     r"^begin [0-7]{3,4} (?P<name>[^\r\n]{1,255})\r?\n(?P<lines>(?:[!-`][ -`]{0,90}\r?\n)+)(?:`?\r?\n)?end\b",
@@ -13,13 +13,14 @@ _FILE: Final = re.compile(
 )
 
 
-def uuencoded_files(text: str) -> Iterator[File]:
-    """The files in a text; what only looks like one is left out, for it stays in the text."""
+def uuencoded_files(text: str, room: Room) -> Iterator[File]:
+    """The files in a text; what only looks like one is left out, for it stays in the text. Raises TooMuch."""
     for found in _FILE.finditer(text):
         try:
             content = b"".join(_line(line) for line in found["lines"].splitlines())
         except (binascii.Error, ValueError):
             continue
+        room.take(len(content))
         yield File(found["name"].strip(), "application/octet-stream", content)
 
 

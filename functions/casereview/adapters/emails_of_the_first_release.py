@@ -18,7 +18,9 @@ def as_owed_today(context: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _about_what_waits(context: Mapping[str, Any]) -> Mapping[str, Any]:
     """What came in had no date to be seen to by, and was never held as a possible case."""
-    return {"title": "", "due_text": "", "may_hold_a_notification": False} if "reason" in context else {}
+    return (
+        {"title": "", "due_text": "", "is_late": False, "may_hold_a_notification": False} if "reason" in context else {}
+    )
 
 
 def _link_text(context: Mapping[str, Any]) -> Mapping[str, str]:

@@ -1,11 +1,13 @@
 """The bucket that everything inbound is kept in, byte for byte, before anything is decided about it.
 
 email/<partnership>/<anything>                 a raw message, as SES stores it
-forms/<partnership>/<inbound id>/<n>.<suffix>  a form taken out of a message: docx, or html or txt pasted into it
+forms/<partnership>/<inbound id>/<n>.<suffix>  a form taken out of a message: docx, or html or txt pasted into it; and
+                                               what lay beside it and may be one (pdf, doc, …)
 upload/<partnership>/<agency>/<uuid>.docx      a form that a browser sent
 opened/<partnership>/<inbound id>/<uuid>.docx  a form that a person found in what could not be opened here
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,6 +27,7 @@ CONTENT_TYPES = {
     ".html": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+OF_ANY_OTHER_KIND = "application/octet-stream"
 # Object metadata travels as HTTP headers, so only ASCII is safe in it; an ordinary address is left as it is.
 READABLE_IN_METADATA = "@!#$&'*+/=?^_`{|}~.-"
 
@@ -48,10 +51,15 @@ class InboundBucket:
         """How many bytes an object has."""
         return self._client.head_object(Bucket=self._bucket, Key=key)["ContentLength"]
 
-    def arrival(self, key: str, stored_at: datetime) -> Arrival:
-        """What is known of an object without opening it. `stored_at` is when, unless its message was stored before."""
-        known = self._client.head_object(Bucket=self._bucket, Key=key)["Metadata"]
-        received_at = datetime.fromisoformat(known["received-at"]) if "received-at" in known else stored_at
+    def arrival(self, key: str, stored_at: Callable[[datetime], datetime]) -> Arrival:
+        """What is known of an object without opening it. `stored_at` says when it was, given when S3 says so.
+
+        What was taken out of a message came with that.
+        """
+        head = self._client.head_object(Bucket=self._bucket, Key=key)
+        known = head["Metadata"]
+        received_at = datetime.fromisoformat(known["received-at"]) if "received-at" in known else None
+        received_at = received_at or stored_at(head["LastModified"])
         return Arrival(key=key, sender=unquote(known.get("sender", "")), received_at=received_at)
 
     def form(self, key: str) -> ArrivedForm:
@@ -74,7 +82,7 @@ class InboundBucket:
                 Bucket=self._bucket,
                 Key=key,
                 Body=form,
-                ContentType=CONTENT_TYPES[PurePosixPath(key).suffix],
+                ContentType=CONTENT_TYPES.get(PurePosixPath(key).suffix, OF_ANY_OTHER_KIND),
                 IfNoneMatch="*",
                 Metadata={
                     "route": "email",

@@ -32,7 +32,8 @@ def parse(raw: bytes) -> ReceivedEmail:
         return parse_headers(raw, problem)
     try:
         message = parsed(raw)
-        return _received(raw, message, sort_out(inner(message), Room()))
+        room = Room()
+        return _received(raw, message, sort_out(inner(message, room), room))
     except TooMuch:
         return parse_headers(raw, TOO_MANY_PARTS)
     except (*UNREADABLE, RecursionError):
@@ -52,11 +53,12 @@ def _received(
     stamps = mime_ses.stamped(message)
     forms, sealed = forms_and_sealed(found)
     closed = [each.file.suffix for each in found.sealed if each.file]
+    writer = sender(message)
     return ReceivedEmail(
         identity=identity(raw, message),
-        sender=sender(message),
+        sender=writer,
         origin=origin(message),
-        checks=mime_ses.checks(stamps),
+        checks=mime_ses.checks(stamps, writer),
         recipients=recipients(message, mime_ses.delivered_to(stamps)),
         forms=forms,
         other_files=tuple(dict.fromkeys([*found.others, *closed])),

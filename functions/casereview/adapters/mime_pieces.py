@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
+from casereview.adapters.mime_limits import MAX_BOUNDARIES, MAX_LINES, boundaries, content_headers, lines
 from casereview.application.received_email import Unopened
 
 MAX_UNPACKED: Final = 64 * 1024 * 1024
-"""Bytes of all that is unpacked from zips and Outlook's files: two and a half times the largest email."""
+"""Bytes of all that is unpacked, and of the messages parsed inside: two and a half times the largest email."""
 MAX_FILES: Final = 500
-"""Files so unpacked from one email, over all its levels."""
+"""Files unpacked from one email, over all its levels."""
+MAX_INNER_PARTS: Final = 1_000
+"""Content headers of all messages inside: each of these may have as many as the one that holds them."""
 MAX_DEPTH: Final = 10
 """An email in a zip in an email …: nobody forwards deeper."""
 
@@ -76,10 +79,24 @@ class Room:
     def __init__(self, size: int = MAX_UNPACKED, files: int = MAX_FILES) -> None:
         self.size = size
         self.files = files
+        self.lines = MAX_LINES
+        self.boundaries = MAX_BOUNDARIES
+        self.parts = MAX_INNER_PARTS
 
     def take(self, size: int) -> None:
         """Use the room that a file of this size (bytes) needs. Raises TooMuch when it is not there."""
         self.size -= size
         self.files -= 1
-        if self.size < 0 or self.files < 0:
+        self._must_not_be_overdrawn()
+
+    def take_message(self, raw: bytes) -> None:
+        """Use what parsing a message inside takes. Raises TooMuch: many small ones cost as much as a large one."""
+        self.size -= len(raw)
+        self.lines -= lines(raw)
+        self.boundaries -= boundaries(raw)
+        self.parts -= len(content_headers(raw))
+        self._must_not_be_overdrawn()
+
+    def _must_not_be_overdrawn(self) -> None:
+        if min(self.size, self.files, self.lines, self.boundaries, self.parts) < 0:
             raise TooMuch

@@ -10,6 +10,7 @@ from email.policy import compat32
 from typing import Final
 
 from casereview.adapters.mime_headers import END_OF_HEADERS
+from casereview.adapters.mime_pieces import Room
 
 UNREADABLE: Final = (MessageError, LookupError, TypeError, ValueError)
 """What the standard library raises on headers seen in the wild; TypeError where RFC 2231 is used twice in one."""
@@ -39,12 +40,17 @@ def _as_header(line: bytes) -> bytes:
     return line if _HEADER.match(line) else b" " + line
 
 
-def regrouped(message: Message) -> Message:
-    """The message, or, when it was split at other boundaries than it declares, what those make of it."""
+def regrouped(message: Message, room: Room) -> Message:
+    """The message, or, when it was split at other boundaries than it declares, what those make of it.
+
+    Raises TooMuch.
+    """
     if message.get_content_maintype() != "multipart" or message.is_multipart():
         return message
     # A multipart must not be encoded as a whole, and sometimes is.
-    payload = bytes_of(message).decode("ascii", "surrogateescape")
+    content = bytes_of(message)
+    room.take_message(content)
+    payload = content.decode("ascii", "surrogateescape")
     found = _BOUNDARY.search(payload)
     if found is None:
         return message

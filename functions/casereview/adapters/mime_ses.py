@@ -18,7 +18,9 @@ _SIGNED_BY: Final = "amazonses.com"
 _VERDICTS: Final = {"pass": Verdict.PASS, "fail": Verdict.FAIL, "softfail": Verdict.FAIL, "hardfail": Verdict.FAIL}
 # A quoted local part and a comment hold what the sender chose, which may look like a verdict.
 _CHOSEN_BY_THE_SENDER: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')
-_RESULT: Final = re.compile(r";\s*(spf|dkim|dmarc)\s*=\s*(\w+)")
+_RESULT: Final = re.compile(r";\s*(spf|dkim|dmarc)\s*=\s*(\w+)([^;]*)")
+# The domain a signature speaks for: its i= or d=, after whatever local part the signer chose.
+_SIGNED_FOR: Final = re.compile(r"\bheader\.[di]\s*=\s*(\S+)")
 # The last one: what the sending server calls itself stands before it, and is anything it likes.
 _FOR: Final = re.compile(r".*\sfor\s+<?([^\s<>;]+)>?\s*(?:;|$)")
 
@@ -34,16 +36,24 @@ def stamped(message: Message) -> dict[str, str]:
     return found
 
 
-def checks(stamps: dict[str, str]) -> SenderChecks:
-    """What SES found out about who sent the message; NONE for what it does not say."""
+def checks(stamps: dict[str, str], sender: str) -> SenderChecks:
+    """What SES found out about who sent the message; NONE for what it does not say.
+
+    Anybody passes for a domain of their own: a server (SPF) or a signature (DKIM) passes only for the domain of
+    `sender`, the address in From, or one above or below it (RFC 7489, 3.1: alignment). A failure counts, whoever's
+    it is.
+    """
     whose, _, results = stamps.get("authentication-results", "").lower().partition(";")
     if whose.split()[:1] != [_SIGNED_BY]:
         results = ""
     found = _RESULT.findall(";" + _CHOSEN_BY_THE_SENDER.sub(" ", results))
-    said = {method: [_verdict(word) for by, word in found if by == method] for method in ("spf", "dkim", "dmarc")}
+    said = {method: [_verdict(word) for by, word, _ in found if by == method] for method in ("spf", "dmarc")}
     by_itself = stamps.get("received-spf", "").lower().split()[:1]
+    server = stamps.get("return-path", "").lower()
     return SenderChecks(
-        spf=_all(said["spf"] or map(_verdict, by_itself)), dkim=_any(said["dkim"]), dmarc=_all(said["dmarc"])
+        spf=_for(_all(said["spf"] or map(_verdict, by_itself)), [server], sender),
+        dkim=_any(_for(_verdict(word), _SIGNED_FOR.findall(more), sender) for by, word, more in found if by == "dkim"),
+        dmarc=_all(said["dmarc"]),
     )
 
 
@@ -55,6 +65,22 @@ def delivered_to(stamps: dict[str, str]) -> str:
 
 def _verdict(word: str) -> Verdict:
     return _VERDICTS.get(word, Verdict.NONE)
+
+
+def _for(verdict: Verdict, whose: list[str], sender: str) -> Verdict:
+    """The verdict, unless it is a pass for other domains than that of the sender."""
+    are_of_the_sender = bool(whose) and all(_aligned(_domain(each), _domain(sender)) for each in whose)
+    return verdict if are_of_the_sender or verdict is not Verdict.PASS else Verdict.NONE
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].strip("<>. ")
+
+
+def _aligned(one: str, other: str) -> bool:
+    """Whether both are one domain, or one is below the other; what has no dot is nobody's own."""
+    above, below = sorted((one, other), key=len)
+    return "." in above and f".{below}".endswith(f".{above}")
 
 
 def _all(verdicts: Iterable[Verdict]) -> Verdict:

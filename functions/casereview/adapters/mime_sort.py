@@ -19,6 +19,7 @@ from casereview.adapters.mime_quoted import own_words
 from casereview.adapters.mime_repairs import text_in_some_charset
 from casereview.adapters.mime_sealed import why_file_is_sealed, why_text_is_sealed
 from casereview.adapters.pasted_form import looks_like_a_form
+from casereview.application.receive_email import ATTACHED_INSTEAD
 from casereview.application.received_email import AttachedForm, Unopened
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,20 +30,34 @@ MOST_BODIES: Final = 20
 """Texts of one message looked at: Apple writes a new one after each file."""
 
 _TEXT_SUFFIXES: Final = {"txt": "txt", "htm": "html", "html": "html"}
+# What may be a filled form all the same, by the type that is declared where the name tells nothing.
+_INSTEAD_BY_KIND: Final = {
+    "application/msword": "doc",
+    "application/pdf": "pdf",
+    "application/rtf": "rtf",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "image/tiff": "tif",
+    "text/rtf": "rtf",
+}
 _MESSAGE_KINDS: Final = {"message/rfc822", "message/global", "application/eml"}
 _APPLE_DOUBLE: Final = b"\x00\x05\x16\x07"
 
 
 @dataclass
 class Found:
-    """What came out of an email: its possible forms, what is sealed (with its file, if it is one), other suffixes."""
+    """What came out of an email: its possible forms, what is sealed (with its file, if it is one), other suffixes.
+
+    `instead` are the files of a kind that is sent instead of a Word document: each may be a filled form.
+    """
 
     forms: list[AttachedForm] = field(default_factory=list)
+    instead: list[AttachedForm] = field(default_factory=list)
     sealed: list[Sealed] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
     def __iadd__(self, more: "Found") -> Self:
         self.forms += more.forms
+        self.instead += more.instead
         self.sealed += more.sealed
         self.others += more.others
         return self
@@ -64,7 +79,7 @@ _PACKED: Final[tuple[tuple[Callable[[File], bool], Callable[[File, int, Room], I
     (lambda file: is_archive(file.content), lambda file, _depth, room: zipped_files(file, room)),
     (
         lambda file: file.kind in _MESSAGE_KINDS or file.suffix == "eml",
-        lambda file, depth, _room: (inner_message(file.content, depth),),
+        lambda file, depth, room: (inner_message(file.content, depth, room),),
     ),
 )
 
@@ -117,7 +132,12 @@ def _sorted(file: File) -> Found:
     text = text_in_some_charset(file.content)[:MOST_TEXT] if suffix else ""
     if suffix and looks_like_a_form(text):
         return Found(forms=[AttachedForm(text.encode(), suffix)])
-    return Found(others=[file.suffix])
+    return Found(others=[file.suffix], instead=_instead(file))
+
+
+def _instead(file: File) -> list[AttachedForm]:
+    kind = _INSTEAD_BY_KIND.get(file.kind, "") if file.suffix == "file" else file.suffix
+    return [AttachedForm(file.content, kind)] if kind in ATTACHED_INSTEAD else []
 
 
 def _said_in(bodies: list[Body], *, answers: bool) -> Found:
@@ -137,10 +157,12 @@ def _said_in(bodies: list[Body], *, answers: bool) -> Found:
 def forms_and_sealed(found: Found) -> tuple[tuple[AttachedForm, ...], Unopened | None]:
     """The forms, each once, and why a person must look at the rest.
 
-    Beside forms a closed file is handed on as one more, so that it is refused by itself and waits in its own name.
+    Beside forms a closed file, or one of a kind that is sent instead, is handed on as one more, so that it is refused
+    by itself and waits in its own name. What is closed and no file, a person must open in the email.
     """
     forms = dict.fromkeys(found.forms)
     if not forms:
         return (), found.sealed[0].why if found.sealed else None
     closed = (AttachedForm(sealed.file.content, "docx") for sealed in found.sealed if sealed.file)
-    return tuple(forms | dict.fromkeys(closed)), None
+    no_files = (sealed.why for sealed in found.sealed if not sealed.file)
+    return tuple(forms | dict.fromkeys(closed) | dict.fromkeys(found.instead)), next(no_files, None)

@@ -14,7 +14,7 @@ _FEWEST_LABELS: Final = 8
 """An ordinary letter quotes a question or two of the form; whoever pastes it in brings its labels by the dozen."""
 _SHORTEST_LABEL: Final = 8
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,5000}>")
-_HTML: Final = re.compile(r"<(?:html|body|table|div|p|span)\b", re.IGNORECASE)
+_HTML: Final = re.compile(r"<(?:html|body|table|div|p|span|ul|ol|li|br|b|font|h[1-6]|td|tr)\b", re.IGNORECASE)
 _ENTITIES: Final = {"&nbsp;": " ", "&#160;": " ", "&rsquo;": "'", "&#8217;": "'", "&amp;": "&", "\u2019": "'"}
 
 

@@ -8,6 +8,7 @@ from casereview.adapters.inbound_bucket import InboundBucket
 from casereview.adapters.read_stored import if_clean, read_item
 from casereview.adapters.scan_events import VERDICTS, WITHOUT_RESULT
 from casereview.adapters.word_form import read_notification_form
+from casereview.application.arrive import register_arrival
 from casereview.application.house import House
 from casereview.application.replay import StoredObject, digest_of
 from casereview.application.scan_result import ScanResult
@@ -56,5 +57,7 @@ class ByTodaysReader:
 
     def receive(self, scan: ScanResult, *, house: House, now: datetime) -> None:
         """Receive an object as if it had come in just now, with the verdict that was given when it came."""
-        if item := if_clean(scan, bucket=self._bucket, house=house, now=now):
+        arrival = self._bucket.arrival(scan.key, lambda _: scan.scanned_at)
+        register_arrival(arrival, house=house, now=now)
+        if item := if_clean(scan, bucket=self._bucket, house=house, now=now, shifted=lambda at: at):
             read_item(item, bucket=self._bucket, house=house, now=now)

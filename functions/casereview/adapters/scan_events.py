@@ -22,7 +22,7 @@ VERDICTS: Mapping[str, tuple[Verdict, str]] = {
 
 # A more telling reason than the status, where GuardDuty gives one (statusReasons).
 REASONS: Mapping[str, str] = {
-    "PASSWORD_PROTECTED": "It is protected by a password, so it could not be scanned for malware.",
+    "PASSWORD_PROTECTED": "It is protected by a password.",
 }
 
 

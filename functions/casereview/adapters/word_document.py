@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from casereview.adapters.word_controls import CONTROL_PROPERTIES, FIELD_PROPERTIES, OpenControl, OpenField
-from casereview.adapters.word_elements import Elements
+from casereview.adapters.word_elements import MOST_NESTED_FIELDS, TOO_DEEP, Elements
 from casereview.adapters.word_glyphs import glyph_of_symbol, in_symbol_font
 from casereview.adapters.word_names import is_change
 from casereview.adapters.word_page import Page
 from casereview.adapters.word_page_writer import PageWriter
-from casereview.adapters.word_run import FORMATS, Run
+from casereview.adapters.word_refusals import CannotRead
+from casereview.adapters.word_run import FORMATS, Run, Styles
 
 _GONE: Final = {"w:del", "w:moveFrom"}
 _UNSEEN: Final = {"w:delText", "w:instrText", "w:delInstrText", "w:rt"}
@@ -22,19 +23,21 @@ _EMBEDDED: Final = {"w:altChunk", "w:object", "w:footnoteReference", "w:endnoteR
 NOT_READ: Final = "(Something is embedded here that was not read: please look at the file.)"
 _TEXTS: Final = {"w:t", "m:t", "a:t"}
 _ADDED: Final = {"w:ins", "w:moveTo", "w:cellIns"}
+_NO_STYLES: Final = Styles()
 
 
 class WordPage(Elements):
     """What each element means. Raises CannotRead from any of its methods."""
 
-    def __init__(self, hidden_styles: frozenset[str] = frozenset()) -> None:
+    def __init__(self, styles: Styles = _NO_STYLES) -> None:
         super().__init__()
         self._out = PageWriter()
-        self._hidden_styles = hidden_styles
+        self._styles = styles
         self._added: list[int] = []
         self._run = Run()
         self._joined: list[bool] = []
         self._hidden: list[bool] = []
+        self._struck: list[bool] = []
         self._chosen: list[bool] = []
         self._controls: list[OpenControl] = []
         self._fields: list[OpenField] = []
@@ -133,25 +136,28 @@ class WordPage(Elements):
     def _start_paragraph(self, _: Mapping[str, str]) -> None:
         self._joined.append(False)
         self._hidden.append(False)
+        self._struck.append(False)
         self._out.start_line()
 
     def _end_paragraph(self) -> None:
         self._hidden.pop()
+        self._struck.pop()
         self._out.end_line(joined=self._joined.pop())
 
     def _style_paragraph(self, attributes: Mapping[str, str]) -> None:
         if self._hidden:
-            self._hidden[-1] = attributes.get("val") in self._hidden_styles
+            self._hidden[-1] = attributes.get("val") in self._styles.hidden
+            self._struck[-1] = attributes.get("val") in self._styles.struck
 
     def _start_run(self, _: Mapping[str, str]) -> None:
-        self._run = Run()
+        self._run = Run(struck=bool(self._struck) and self._struck[-1])
 
     def _end_run(self) -> None:
         self._run = Run()
 
     def _format(self, attributes: Mapping[str, str]) -> None:
         if self._parent == "w:rPr" and self._path[-3] == "w:r":
-            self._run = self._run.formatted(self._path[-1], attributes, self._hidden_styles)
+            self._run = self._run.formatted(self._path[-1], attributes, self._styles)
             if self._path[-1] == "w:rStyle":
                 for control in self._controls:
                     control.is_styled = True
@@ -177,6 +183,8 @@ class WordPage(Elements):
     def _field_mark(self, attributes: Mapping[str, str]) -> None:
         kind = attributes.get("fldCharType")
         if kind == "begin":
+            if len(self._fields) == MOST_NESTED_FIELDS:
+                raise CannotRead(TOO_DEEP)
             self._fields.append(OpenField(self._out.start_control()))
         elif kind == "end" and self._fields:
             self._fields.pop().finish(self._out, hidden=self._run.hidden)

@@ -11,7 +11,9 @@ MOST_ELEMENTS: Final = 150_000
 """Fifty times those of a completed form."""
 MOST_NESTED: Final = 150
 _TOO_MANY: Final = "The file has far more parts than a form can need, so it was not read to its end."
-_TOO_DEEP: Final = "The file nests tables in tables far deeper than a form can, so it was not read."
+MOST_NESTED_FIELDS: Final = 40
+"""Legacy fields that are open at once: what lies in many is gone through by each. Word's own nest two or three deep."""
+TOO_DEEP: Final = "The file nests its parts in each other far deeper than a form can, so it was not read."
 _ENTITIES: Final = "The file declares a document type or entities of its own, which no Word document does."
 
 
@@ -35,7 +37,7 @@ class Elements(ABC):
         name = short(tag)
         self._path.append(name)
         if len(self._path) > MOST_NESTED:
-            raise CannotRead(_TOO_DEEP)
+            raise CannotRead(TOO_DEEP)
         if name and not self._unseen_from:
             self.begin(name, {local(key): value for key, value in attributes.items()} if attributes else {})
 

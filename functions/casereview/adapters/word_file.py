@@ -2,7 +2,7 @@
 
 No more is unpacked than was declared, and no more may be declared than a form can need. Nothing is fetched, no entity
 is expanded, no macro is looked at: of all the parts in the file only the main document is read, the one list that says
-which part that is, and the styles, which may hide text.
+which part that is, and the styles, which may hide text or strike it through.
 """
 
 import io
@@ -15,8 +15,9 @@ from lxml import etree
 from casereview.adapters.file_kind import packed_kind, refuse_other_kinds
 from casereview.adapters.word_document import WordPage
 from casereview.adapters.word_page import Page
-from casereview.adapters.word_parts import HiddenStyles, MainPart, Target, TargetOfAPart
+from casereview.adapters.word_parts import MainPart, StylesRead, Target, TargetOfAPart
 from casereview.adapters.word_refusals import CannotRead
+from casereview.adapters.word_run import Styles
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 LARGEST_PART: Final = 5 * 1024 * 1024
@@ -61,7 +62,7 @@ def _read(package: zipfile.ZipFile) -> Page:
     names = {entry.filename for entry in entries}
     main = _main_part(package, names)
     content = _part(package, _only_entry(package, main))
-    page: Page = _parsed(content, WordPage(_hidden_styles(package, main)))
+    page: Page = _parsed(content, WordPage(_styles(package, main)))
     return page
 
 
@@ -97,9 +98,9 @@ def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
         return part.read(LARGEST_PART)
 
 
-def _hidden_styles(package: zipfile.ZipFile, main: str) -> frozenset[str]:
-    styles: frozenset[str] | None = _tried(package, f"{main.rpartition('/')[0]}/styles.xml", HiddenStyles())
-    return styles or frozenset()
+def _styles(package: zipfile.ZipFile, main: str) -> Styles:
+    styles: Styles | None = _tried(package, f"{main.rpartition('/')[0]}/styles.xml", StylesRead())
+    return styles or Styles()
 
 
 def _tried[Result](package: zipfile.ZipFile, name: str, target: TargetOfAPart[Result]) -> Result | None:

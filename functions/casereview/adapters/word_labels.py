@@ -22,7 +22,7 @@ _GAP: Final = re.compile(r"\s{2,}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]{0,80}\)\s*$")
 _YES_OR_NO_OF: Final = re.compile(r"^(?:yes|no):\s*", re.IGNORECASE)
 _AFTER_A_LABEL: Final = r"\s*(?:\((?:required|optional)\))?\s*(?:[:?*]+\s*|\t\s*|\s{2,}|\s+[\u2013\u2014-]\s+)"
-_BEFORE_A_LABEL: Final = r"(?:^[>\s\u2022*-]*|[\t\n;|]\s*|\s{2,})"
+_BEFORE_A_LABEL: Final = r"(?:^[>\s\u2022\u25cf\u00b7\u25aa\u25e6\u2013\u2014#+*-]*(?:o\s+)?|[\t\n;|]\s*|\s{2,})"
 _PRINTED_EVERYWHERE: Final = ("Question", "Answer", "Your answer", "Details", "Date", "Time")
 
 

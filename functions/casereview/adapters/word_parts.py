@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from casereview.adapters.word_names import local, short
 from casereview.adapters.word_refusals import CannotRead
-from casereview.adapters.word_run import is_on
+from casereview.adapters.word_run import Styles, is_on
 
 _DOCUMENT: Final = "/officeDocument"
 _MOST_ELEMENTS: Final = 100_000
@@ -74,27 +74,49 @@ class MainPart(_Bounded):
         return self._name
 
 
-class HiddenStyles(_Bounded):
-    """Reads the styles. The names of those whose text is hidden."""
+_LOOKS: Final = {"w:vanish": "hidden", "w:strike": "struck", "w:dstrike": "struck"}
+_MOST_BASED: Final = 20
+"""Styles that are each based on the next; Word's own are three or four deep."""
+
+
+class StylesRead(_Bounded):
+    """Reads the styles: the names of those whose text is hidden or struck through, also by one they are based on."""
 
     def __init__(self) -> None:
         super().__init__()
         self._style = ""
-        self._hidden: set[str] = set()
+        self._based_on: dict[str, str] = {}
+        self._looks: dict[tuple[str, str], bool] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """One element of one style."""
         self.count()
         name = short(tag)
+        said = {local(key): value for key, value in attributes.items()}
         if name == "w:style":
-            self._style = next((value for key, value in attributes.items() if local(key) == "styleId"), "")
-        elif name == "w:vanish" and is_on({local(key): value for key, value in attributes.items()}):
-            self._hidden.add(self._style)
+            self._style = said.get("styleId", "")
+        elif name == "w:basedOn":
+            self._based_on[self._style] = said.get("val", "")
+        elif name in _LOOKS:
+            self._looks[self._style, _LOOKS[name]] = is_on(said)
 
     def may_say_something(self, content: bytes) -> bool:
-        """Whether any style hides text: most files have none, and many styles."""
-        return b"vanish" in content.replace(b"\0", b"")
+        """Whether any style hides text or strikes it through: most files have none, and many styles."""
+        plain = content.replace(b"\0", b"")
+        return b"vanish" in plain or b"strike" in plain
 
-    def close(self) -> frozenset[str]:
+    def close(self) -> Styles:
         """Their names."""
-        return frozenset(self._hidden - {""})
+        names = {*self._based_on, *(style for style, _ in self._looks)} - {""}
+        return Styles(
+            hidden=frozenset(name for name in names if self._looks_so(name, "hidden")),
+            struck=frozenset(name for name in names if self._looks_so(name, "struck")),
+        )
+
+    def _looks_so(self, style: str, how: str) -> bool:
+        """What a style says itself counts, else what the one says that it is based on."""
+        for _ in range(_MOST_BASED):
+            if (style, how) in self._looks:
+                return self._looks[style, how]
+            style = self._based_on.get(style, "")
+        return False

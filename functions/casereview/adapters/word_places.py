@@ -21,6 +21,7 @@ class Places:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.found: dict[str, list[Written]] = defaultdict(list)
+        self._asked: dict[str, int] = defaultdict(int)
         self._stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._explained = bytearray(len(page.pieces))
         self._starts = [control.start for control in page.controls]
@@ -41,7 +42,12 @@ class Places:
 
     def ask(self, field: Field) -> None:
         """The form asks for this field, whether or not it is answered."""
+        self._asked[field.name] += 1
         _ = self.found[field.name]
+
+    def also_blank(self) -> dict[str, list[Written]]:
+        """The answers, and of each question that is asked oftener than it is answered those that were left blank."""
+        return {name: [*found, *[Written()] * (self._asked[name] - len(found))] for name, found in self.found.items()}
 
     def take(
         self,

@@ -2,6 +2,7 @@
 
 CannotRead       there is no telling what the file says
 ├── NotTheForm   it is a Word file, but not the notification form
+├── PartOfTheForm  only some of the form's questions are in it
 └── AnotherKind  it is a kind of file that no notification comes in
 """
 
@@ -20,6 +21,16 @@ class NotTheForm(CannotRead):
     def __init__(self) -> None:
         super().__init__(
             "This is a Word document, but not the Serious or Non Serious Notification Form. "
+            "Please use the form from the partnership's page."
+        )
+
+
+class PartOfTheForm(CannotRead):
+    """Some of the form's questions are in it, and too few to be read by: somebody's answers may be among them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only some questions of the notification form could be found in it, so it was not read. "
             "Please use the form from the partnership's page."
         )
 

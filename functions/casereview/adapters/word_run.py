@@ -12,6 +12,14 @@ _SYMBOL_FONTS: Final = ("wingdings", "webdings")
 
 
 @dataclass(frozen=True, slots=True)
+class Styles:
+    """The names of the styles whose text is hidden, and of those whose text is struck through."""
+
+    hidden: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """`symbols`: its letters are drawn as pictures, as Wingdings does."""
 
@@ -20,7 +28,7 @@ class Run:
     stressed: bool = False
     symbols: bool = False
 
-    def formatted(self, name: str, attributes: Mapping[str, str], hidden_styles: frozenset[str]) -> "Run":
+    def formatted(self, name: str, attributes: Mapping[str, str], styles: Styles) -> "Run":
         """This run with one more of its properties."""
         on = is_on(attributes)
         match name:
@@ -32,7 +40,9 @@ class Run:
                 fonts = (attributes.get("ascii", ""), attributes.get("hAnsi", ""))
                 return replace(self, symbols=any(font.casefold().startswith(_SYMBOL_FONTS) for font in fonts))
             case "w:rStyle":
-                return replace(self, hidden=self.hidden or attributes.get("val") in hidden_styles)
+                style = attributes.get("val")
+                hidden, struck = style in styles.hidden, style in styles.struck
+                return replace(self, hidden=self.hidden or hidden, struck=self.struck or struck)
             case _:
                 return replace(self, stressed=self.stressed or (on and attributes.get("val") != "none"))
 

@@ -104,6 +104,15 @@ class OtherCaseLine(ReadModel):
     grounds: tuple[str, ...]  # why it is suggested
 
 
+class ItemHere(ReadModel):
+    """What came in and has to do with a case; its page is /inbound/{inbound_id}."""
+
+    inbound_id: str
+    received_text: str
+    waits: bool  # for a person
+    opened_the_case: bool  # it was held as a possible case, which this is or was
+
+
 class CasePage(ReadModel):
     """All a page says of one case; nothing in it identifies the child."""
 
@@ -128,4 +137,5 @@ class CasePage(ReadModel):
     may_download: bool
     may_read_form: bool
     other_cases: tuple[OtherCaseLine, ...] = ()
+    items: tuple[ItemHere, ...] = ()  # for whoever sees what came in
     elsewhere: tuple[str, ...] = ()  # whom to telephone in another partnership, for the Business Unit alone

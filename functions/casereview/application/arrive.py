@@ -36,6 +36,7 @@ def register_arrival(arrival: Arrival, *, house: House, now: datetime) -> Item:
         route=stored.route,
         key=stored.key,
         part_of=stored.part_of,
+        agency=stored.agency or (whole.row.agency if whole.row else ""),
         received_at=whole.row.received_at if whole.row else arrival.received_at,
     )
     return perform_on_item(OnItem(command, sender=arrival.sender or whole.sender), now=now, house=house)

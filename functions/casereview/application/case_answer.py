@@ -10,6 +10,7 @@ from casereview.application.newer_rule import newer_rule
 from casereview.application.other_cases_answer import other_case_lines
 from casereview.application.records import Entry
 from casereview.application.timeline import timeline
+from casereview.application.timeline_of_matching import stayed_elsewhere
 from casereview.domain.case import Case, Clock
 from casereview.domain.clock_words import clock_title, due_in_words, state_of, working
 from casereview.domain.events import DocumentDrafted, Event, NotificationReceived
@@ -59,7 +60,7 @@ def case_answer(
         may_record=may(person, Action.RECORD_ON_CASE, case.partnership),
         may_download=may(person, Action.DOWNLOAD_DOCUMENT, case.partnership),
         may_read_form=may(person, Action.READ_FORM, case.partnership),
-        other_cases=other_case_lines(case),
+        other_cases=other_case_lines(case, stayed_elsewhere(entries, case.partnership)),
     )
 
 
@@ -72,7 +73,7 @@ def _document(event: Event, case: Case) -> Iterator[DocumentLine]:
     if isinstance(event, DocumentDrafted):
         kept = f"drafted at {instant_in_words(event.drafted_at)}"
         yield DocumentLine(document_id=event.sha256[:12], title=event.title, kept_text=kept, sha256=event.sha256)
-    if isinstance(event, NotificationReceived):
+    if isinstance(event, NotificationReceived) and event.form in case.forms:
         kept = f"received at {instant_in_words(event.received_at)}"
         yield DocumentLine(
             document_id=event.form[:12],

@@ -3,6 +3,7 @@
 So nothing that was suggested since is taken for something to be taken back.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
@@ -57,11 +58,13 @@ class Seen:
         of_the_child = {other for other, grounds in like.items() if grounds - OF_THE_INCIDENT}
         there = {self.case(other).partnership for other in of_the_child - here}
         asking = {"reference": reference, "by": THE_TRACKER}
-        for other in sorted(here):
-            said = {"command_id": f"likeness/{why}/like/{other}", "grounds": self._grounds(case, other, like[other])}
-            yield SuggestSameIncident.model_validate({**asking, **said, "other": other, "tell": tell})
+        if here:
+            others = {other: self._grounds(case, other, like[other]) for other in sorted(here)}
+            command_id = f"likeness/{why}/like/{_in_short(others)}"
+            yield SuggestSameIncident(**asking, command_id=command_id, others=others, tell=tell)
         for other in sorted(case.others.suggested.keys() - here):
-            yield TakeBackSuggestion(**asking, command_id=f"likeness/{why}/unlike/{other}", other=other)
+            taken_back = {"command_id": f"likeness/{why}/unlike/{other}", "other": other}
+            yield TakeBackSuggestion.model_validate({**asking, **taken_back, "closed": not self._is_open(other)})
         for home in sorted(there - case.others.elsewhere.keys()):
             hint = {"command_id": f"likeness/{why}/there/{home}", "partnership": home, "ask": self._whom_to_ask(home)}
             yield HintAtSameChild(**asking, **hint)
@@ -86,6 +89,11 @@ class Seen:
     def _whom_to_ask(self, partnership: str) -> str:
         home = self._house.directory.partnership(partnership)
         return may_know_this_child(home.name, home.duty_contact)
+
+
+def _in_short(others: Mapping[str, tuple[Ground, ...]]) -> str:
+    """A name for these others with their grounds: a look that is repeated later may find more of them."""
+    return hashlib.sha256(repr(others).encode()).hexdigest()[:16]
 
 
 def _from_one_agency(case: Case, other: Case) -> bool:

@@ -10,7 +10,7 @@ from casereview.application.perform import perform
 from casereview.application.records import SubjectForm
 from casereview.domain.case import Case
 from casereview.domain.commands import CorrectReading
-from casereview.domain.corrected_form import NOT_CORRECTED_HERE, Correction, with_readings
+from casereview.domain.corrected_form import NOT_CORRECTED_HERE, Correction, must_name_one_hour, with_readings
 from casereview.domain.events import NotificationReceived
 from casereview.domain.events_of_reading import Mistake
 from casereview.domain.facts import of_this_agency
@@ -54,6 +54,7 @@ def correct_reading(
     if reading.field in NOT_CORRECTED_HERE:
         raise UnknownCase
     kept = house.subjects.kept(reference, received.form)
+    must_name_one_hour(with_readings(kept.said, {reading.field: reading}), reading.field)
     asked = _Asking({reading.field: reading}, mistake, after, command_id)
     return _put_right(case, received, kept, asked, house, now)
 
@@ -98,6 +99,8 @@ def _put_right(
         after=asked.after,
         facts=of_this_agency(facts_said_by(said, asked.readings), received.agency, case.agency),
         missing=missing_from(said),
+        agency=received.agency,
+        received_at=received.received_at,
     )
     return perform(command, now=now, house=house, subject=corrected)
 

@@ -11,6 +11,8 @@ class InboundLine(ReadModel):
     inbound_id: str
     partnership: str
     partnership_name: str
+    what: str  # "Email", "Form taken out of an email" and the like
+    sent_by: str  # the agency's name, or that its sender is unknown
     route: str  # "email" | "upload"
     received_text: str
     age_text: str
@@ -19,6 +21,7 @@ class InboundLine(ReadModel):
     title: str  # "" or why it waits, in a few words
     reason: str
     reference: str  # "" or the case it belongs to, or the possible case it is held as
+    is_possible: bool  # its reference is a case that nobody has confirmed
     resolution: str
     due_text: str  # "" or until when it may wait
     due_at: datetime | None
@@ -43,6 +46,13 @@ class ItemStep(ReadModel):
     by: str
 
 
+class AskedBefore(ReadModel):
+    """What its sender has been asked, and when."""
+
+    what: str  # a key of ASKED
+    at_text: str
+
+
 class ItemPage(ReadModel):
     """All that is known of one item; nothing of what is in it."""
 
@@ -52,8 +62,14 @@ class ItemPage(ReadModel):
     checks: tuple[str, ...]  # what the post office found out about who sent it
     explanation: tuple[str, ...]  # how the time until which it may wait was worked out
     is_possible_case: bool  # its reference is a case that nobody has confirmed
+    because: str  # "" or the kind of reason why it waits: a key of HOLDS
     steps: tuple[ItemStep, ...]
+    part_of: str  # "" or the id of the item it was taken out of, or handed over for
+    parts: tuple[InboundLine, ...]  # what was taken out of it, or handed over for it
+    asked: tuple[AskedBefore, ...]
+    why_not_asked: str  # "" or the sentence why its sender cannot be asked
     release_reasons: tuple[str, ...]
     may_ask: bool
     may_look: bool
     may_resolve: bool
+    may_hand_over: bool  # also more forms than one, for something may hold several

@@ -6,6 +6,7 @@ from typing import Any
 from casereview.application.inbound_answers import ItemStep
 from casereview.application.records import ItemEntry
 from casereview.domain import item_events as events
+from casereview.domain.hold_words import reason_for_unit
 from casereview.domain.holds import HOLDS, REFUSED
 from casereview.domain.london import instant_in_words
 from casereview.domain.resolutions import ASKED, RESOLUTIONS
@@ -16,6 +17,9 @@ SCANS: dict[events.Scan, str] = {
     "infected": "It was scanned for malware: some was found.",
     "not scanned": "It could not be scanned for malware.",
 }
+
+TAKEN_OUT = " It was taken out of an email."
+HANDED_OVER = " The Business Unit handed it over for something that came in and could not be read here."
 
 
 def steps(entries: tuple[ItemEntry, ...]) -> tuple[ItemStep, ...]:
@@ -32,7 +36,7 @@ def in_words(event: events.ItemEvent) -> str:
 
 
 def _arrived(event: events.ItemArrived) -> str:
-    part = " It was taken out of another item, or handed over for it." if event.part_of else ""
+    part = HANDED_OVER if event.key.startswith("opened/") else TAKEN_OUT if event.part_of else ""
     return f"It was received at {instant_in_words(event.received_at)} and stored as it came.{part}"
 
 
@@ -43,7 +47,7 @@ def _dealt_with(event: events.ItemDealtWith) -> str:
 
 def _still_waits(event: events.ItemStillWaits) -> str:
     told = " and the ".join(ROLE_TITLES[role] for role in event.tell)
-    return f"It still waited: the {told} were told."
+    return f"It still waited: the {told} {'was' if len(event.tell) == 1 else 'were'} told."
 
 
 def _taken_apart(event: events.ItemTakenApart) -> str:
@@ -57,7 +61,7 @@ SENTENCES: dict[type[events.ItemEvent], Callable[[Any], str]] = {
     events.ItemScanned: lambda e: SCANS[e.verdict],
     events.ItemTakenApart: _taken_apart,
     events.ItemFiled: lambda e: f"It was read, and filed to case {e.reference}.",
-    events.ItemHeld: lambda e: f"It waits for a person. {HOLDS[e.because].title}: {e.reason}",
+    events.ItemHeld: lambda e: f"It waits for a person. {HOLDS[e.because].title}. {reason_for_unit(e.reason)}",
     events.ItemStillWaits: _still_waits,
     events.ItemRefused: lambda e: f"Nothing is to be done about it. {REFUSED[e.because]}",
     events.ItemReleased: lambda e: f"It was released, because {e.because}.",

@@ -62,24 +62,34 @@ def sent_by_link(link: SentItemsLink, *, house: House, now: datetime) -> SentIte
         return of_agency and bool(item.sender) and mark_of(item.sender, house) == link.mark
 
     home = house.directory.partnership(link.partnership)
-    sent = _sent(home, link.agency, from_address, house, now)
+    sent = _sent(home, link.agency, from_address, house, now, of_others_too=False)
     return sent.model_copy(update={"until": date_in_words(link.until)})
 
 
 def sent_for_agency(partnership: str, agency: str, *, house: House, now: datetime) -> SentItems:
     """What was sent for an agency, by whomever. The caller has made sure that the person asking sends for it."""
     home = house.directory.partnership(partnership)
-    return _sent(home, agency, lambda item: item.agency == agency, house, now)
+    return _sent(home, agency, lambda item: item.agency == agency, house, now, of_others_too=True)
 
 
 def _sent(
-    home: Partnership, agency: str, is_theirs: Callable[[InboundItem], bool], house: House, now: datetime
+    home: Partnership,
+    agency: str,
+    is_theirs: Callable[[InboundItem], bool],
+    house: House,
+    now: datetime,
+    *,
+    of_others_too: bool,
 ) -> SentItems:
+    """What they sent. Whoever has a link and is not signed in hears of no case but those they sent something for."""
+    items = tuple(_newest(home, is_theirs, house, now))
+    theirs = {item.reference for item in items}
+    owed = (said for reference, said in _due(home, agency, house) if of_others_too or reference in theirs)
     return SentItems(
         partnership_name=home.name,
         agency_name=home.agency_name(agency) if agency else "",
-        items=tuple(_line(item, house) for item in _newest(home, is_theirs, house, now)),
-        due=next(_due(home, agency, house), "") if agency else "",
+        items=tuple(_line(item, house) for item in items),
+        due=next(owed, "") if agency else "",
         duty_contact=home.duty_contact,
     )
 
@@ -123,8 +133,8 @@ def _missing(item: InboundItem, house: House) -> tuple[str, ...]:
     return tuple(FIELDS[field].label for field in asked if field in still)
 
 
-def _due(home: Partnership, agency: str, house: House) -> Iterator[str]:
-    """The agency's referrals that still have to be confirmed in writing, the soonest due first."""
+def _due(home: Partnership, agency: str, house: House) -> Iterator[tuple[str, str]]:
+    """The agency's referrals that still have to be confirmed in writing, the soonest due first, each in words."""
     waiting = [
         (clock.due_at, summary.reference, clock.due_text)
         for summary in house.history.summaries(home.id)
@@ -133,4 +143,4 @@ def _due(home: Partnership, agency: str, house: House) -> Iterator[str]:
         if clock.clock == WRITTEN_CONFIRMATION
     ]
     for _, reference, due_text in sorted(waiting):
-        yield f"Case {reference}: send the notification form {due_text}, to confirm the referral in writing."
+        yield reference, f"Case {reference}: send the notification form {due_text}, to confirm the referral in writing."

@@ -21,6 +21,10 @@ from casereview.domain.roles import ROLE_TITLES, Role
 from casereview.domain.stage import stage
 
 AGENCIES = ("sender", Role.AGENCY_REPRESENTATIVE)
+NOTHING = "Nothing"
+"""How the next step of whoever has nothing to do begins: a link would contradict it."""
+FIRST_READ_IT = f"{ROLE_TITLES[Role.BUSINESS_UNIT]}, which has to say first what came in"
+UNSEEN = "Nobody has looked at what came in"
 PROBLEMS = {
     "blank": "left blank",
     "unreadable": "could not be read with certainty",
@@ -102,14 +106,14 @@ def _context(
     common = {
         "reference": case.reference,
         "partnership_name": partnership.name,
-        "link": f"{site_url}{page}",
+        "link": f"{site_url}{page}" if page else "",
         "link_text": link_text,
         "duty_contact": partnership.duty_contact,
         "reply_to": partnership.notification_address,
         "sent_because": _because(letter, address, partnership, london_date(now)),
         "next_step": letter.next_step,
         "stage": stage(case),
-        "clocks": _clocks_in_words(case.duties, now),
+        "clocks": _clocks_in_words(case.duties, case, now),
     }
     letters = [letter for letter, _ in told]
     return {
@@ -130,11 +134,17 @@ def _sent_for(letter: Letter, event: Event | None, case: Case) -> Mapping[str, A
 
 
 def _page(letter: Letter, case: Case) -> tuple[str, str]:
-    """Where the reader acts, and what leads there. An agency may not see the case, but it may always send its form."""
+    """Where the reader acts, and what leads there; nowhere for an agency that has nothing to do.
+
+    An agency may not see the case, but it may always send its form.
+    """
     if letter.to in AGENCIES:
-        return "/notify", "Open the page for sending forms"
+        nothing = letter.next_step.startswith(NOTHING)
+        return ("", "") if nothing else ("/notify", "Open the page for sending forms")
     if letter.partnership:
         return "/", "Open the list of cases"
+    if letter.rung and case.possible and letter.to is Role.BUSINESS_UNIT:
+        return f"/inbound/{case.possible_item}", "Open what came in"
     if letter.template == "clock_escalated":
         return f"/cases/{case.reference}/seen", "Say that you have seen this"
     return f"/cases/{case.reference}", f"Open case {case.reference}"
@@ -147,19 +157,19 @@ def _about_change(letters: Sequence[Letter]) -> Mapping[str, Any]:
     return {"heading": changes[0][0], "changes": list(dict.fromkeys(sentence for _, sentence in changes))}
 
 
-def _clocks_in_words(clocks: Iterable[Clock], now: datetime) -> list[dict[str, Any]]:
+def _clocks_in_words(clocks: Iterable[Clock], case: Case, now: datetime) -> list[dict[str, Any]]:
     """The clocks as an email tells them; those with the very same working are told together."""
     together: dict[str, list[Clock]] = {}
     for clock in clocks:
         together.setdefault(clock.explanation.model_dump_json(), []).append(clock)
-    return [_in_words(same[0], title_of_all(same), now) for same in together.values()]
+    return [_in_words(same[0], title_of_all(same), case, now) for same in together.values()]
 
 
-def _in_words(clock: Clock, title: str, now: datetime) -> dict[str, Any]:
+def _in_words(clock: Clock, title: str, case: Case, now: datetime) -> dict[str, Any]:
     explanation = clock.explanation
     return {
         "title": title,
-        "who": ROLE_TITLES[clock.who],
+        "who": FIRST_READ_IT if case.possible else ROLE_TITLES[clock.who],
         "due_text": due_in_words(clock),
         "status": state_of(clock, now).text,
         "provisional": bool(explanation.provisional),
@@ -197,7 +207,9 @@ def _chased(letters: Iterable[Letter]) -> tuple[str, ...]:
 
 def reached_in_words(clocks: Iterable[str], case: Case, now: datetime) -> Mapping[str, Any]:
     """The clocks an email chases, as they stand at this instant."""
-    reached = _clocks_in_words((case.clocks[clock] for clock in clocks), now)
+    reached = _clocks_in_words((case.clocks[clock] for clock in clocks), case, now)
+    if case.possible:
+        return {"reached": reached, "what": UNSEEN}
     more = f" and {len(reached) - 1} more" if len(reached) > 1 else ""
     return {"reached": reached, "what": f"{reached[0]['title']}{more}"}
 

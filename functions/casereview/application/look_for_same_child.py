@@ -53,6 +53,6 @@ def _fingerprints(case: Case, house: House) -> Fingerprints:
 
 def _forms(reference: str, house: House) -> Iterable[str]:
     """The latest form of each agency: what an agency has put right it does not say any more."""
-    received = (entry.event for entry in house.history.of(reference))
-    forms = [event for event in received if isinstance(event, NotificationReceived)]
+    received, of_the_case = (entry.event for entry in house.history.of(reference)), house.case(reference).forms
+    forms = [event for event in received if isinstance(event, NotificationReceived) and event.form in of_the_case]
     return {event.agency or event.form: event.form for event in forms}.values()

@@ -9,16 +9,20 @@ from typing import Any, Protocol
 from casereview.application.hold import hold
 from casereview.application.house import House
 from casereview.application.item_writing import OnItem
+from casereview.application.perform import perform
 from casereview.application.perform_on_item import perform_on_item
 from casereview.application.received_email import Origin, ReceivedEmail
+from casereview.domain.commands import SettlePossibleNotification
 from casereview.domain.holds import Because, Refused
 from casereview.domain.item import Item
 from casereview.domain.item_commands import HoldItem, RefuseItem, TakeApart
+from casereview.domain.partnership import Partnership
 from casereview.domain.reply_address import case_named_in
 from casereview.domain.senders import WhoSentIt, who_sent_it
 
 MAX_EMAIL = 25 * 1024 * 1024  # bytes; taking a larger one apart would not fit the Lambda's memory
 MAX_FORMS = 20  # more Word files than this in one email is not a notification
+BESIDE_FORMS = "The forms beside it have been taken out, and are read by themselves."
 TOO_LARGE = "The email was larger than 25 MB. Attach the form alone, without pictures or other files."
 
 # By the suffix of what was attached instead of a Word document, most telling first: any of these may be a filled form.
@@ -63,7 +67,7 @@ Reason = Callable[[Mail], str]
 
 REFUSALS: dict[Refused, When] = {
     "same_message": lambda mail: mail.is_repeated,
-    "our_own_email": lambda mail: mail.email.origin is Origin.OURSELVES,
+    "our_own_email": lambda mail: mail.email.origin is Origin.OURSELVES and not mail.carries_something,
     "automatic_reply": lambda mail: mail.email.origin is Origin.MACHINE and not mail.carries_something,
 }
 """TABLE: which emails nobody has to do anything about, the first that is so."""
@@ -76,15 +80,19 @@ def _attached_instead(mail: Mail) -> str:
 HOLDS: tuple[tuple[Because, When, Reason], ...] = (
     ("infected", lambda mail: mail.email.origin is Origin.INFECTED, lambda _: "A virus was found in the email."),
     ("not_opened", lambda mail: bool(mail.email.problem), lambda mail: mail.email.problem),
-    ("not_opened", lambda mail: mail.email.unopened is not None, lambda mail: str(mail.email.unopened)),
+    (
+        "not_opened",
+        lambda mail: mail.email.unopened is not None and not mail.email.forms,
+        lambda mail: str(mail.email.unopened),
+    ),
     (
         "bounce",
-        lambda mail: mail.email.origin is Origin.BOUNCE,
+        lambda mail: mail.email.origin is Origin.BOUNCE and not mail.carries_something,
         lambda mail: f"This is {mail.email.origin}, so no answer was sent.",
     ),
     (
         "from_a_machine",
-        lambda mail: mail.email.origin is Origin.MACHINE,
+        lambda mail: mail.email.origin is not Origin.PERSON,
         lambda mail: f"This is {mail.email.origin}, but a file is attached. It has not been read, and no answer sent.",
     ),
     (
@@ -130,7 +138,7 @@ def receive_email(item: Item, email: ReceivedEmail, *, forms: Forms, house: Hous
     if refused := next((because for because, applies in REFUSALS.items() if applies(mail)), None):
         same_as = first if refused == "same_message" else ""
         refuse = RefuseItem(**_about(item, refused), because=refused, who_sent_it=mail.who, same_as=same_as)
-        perform_on_item(OnItem(refuse), now=now, house=house)
+        _refuse(refuse, item, house, now)
         return
     held = ((because, why(mail)) for because, applies, why in HOLDS if because not in item.released and applies(mail))
     if found := next(held, None):
@@ -138,20 +146,30 @@ def receive_email(item: Item, email: ReceivedEmail, *, forms: Forms, house: Hous
         wait = HoldItem(
             **_about(item, because), because=because, reason=reason, who_sent_it=mail.who, reference=mail.case
         )
-        hold(wait, item, sender=_answered(email), house=house, now=now)
+        hold(wait, item, sender=answered(email), house=house, now=now)
         return
     _take_apart(item, mail, message, forms, house, now)
 
 
 def _mail(item: Item, email: ReceivedEmail, house: House, *, is_repeated: bool) -> Mail:
     home = house.directory.partnership(item.partnership)
-    checks = email.checks
     return Mail(
         email=email,
-        who=who_sent_it(email.sender, home, checks.spf.value, checks.dkim.value, checks.dmarc.value),
+        who=sent_by(email, home),
         case=case_named_in(email.recipients, home.notification_address, house.keys.key("replies")),
         is_repeated=is_repeated,
     )
+
+
+def _refuse(refuse: RefuseItem, item: Item, house: House, now: datetime) -> None:
+    """What was held as a possible case, and is nobody's work after all, ends that case too."""
+    if not item.held_as:
+        perform_on_item(OnItem(refuse), now=now, house=house)
+        return
+    settled = SettlePossibleNotification(
+        reference=item.held_as, command_id=f"settled/{refuse.command_id}", by=refuse.by, how="not_a_notification"
+    )
+    perform(settled, now=now, house=house, on_item=OnItem(refuse))
 
 
 def _take_apart(item: Item, mail: Mail, message: str, forms: Forms, house: House, now: datetime) -> None:
@@ -159,24 +177,35 @@ def _take_apart(item: Item, mail: Mail, message: str, forms: Forms, house: House
         forms.put(
             f"forms/{item.partnership}/{item.inbound_id}/{number}.{form.suffix}",
             form.content,
-            sender=_answered(mail.email),
+            sender=answered(mail.email),
             agency=mail.who.agency,
             case=mail.case,
             received_at=item.received_at or now,
             message=message,
         )
+    if mail.email.unopened:
+        known = {"because": "not_opened", "reason": f"{mail.email.unopened} {BESIDE_FORMS}", "who_sent_it": mail.who}
+        beside = HoldItem.model_validate({**_about(item, "beside"), **known})
+        hold(beside, item, sender=answered(mail.email), house=house, now=now)
+        return
     apart = TakeApart(**_about(item, "apart"), who_sent_it=mail.who, forms=len(mail.email.forms))
-    perform_on_item(OnItem(apart, sender=_answered(mail.email)), now=now, house=house)
+    perform_on_item(OnItem(apart, sender=answered(mail.email)), now=now, house=house)
 
 
-def _answered(email: ReceivedEmail) -> str:
-    """An answer to a machine starts a loop."""
+def sent_by(email: ReceivedEmail, home: Partnership) -> WhoSentIt:
+    """Who sent an email to this partnership, and what the post office found out about that."""
+    checks = email.checks
+    return who_sent_it(email.sender, home, checks.spf.value, checks.dkim.value, checks.dmarc.value)
+
+
+def answered(email: ReceivedEmail) -> str:
+    """The address that may be answered: an answer to a machine starts a loop."""
     return email.sender if email.origin is Origin.PERSON else ""
 
 
 def _about(item: Item, step: str) -> dict[str, Any]:
     """The same names for a retry, others once a person has let it be read again."""
-    again = f"/after {len(item.released)}" if item.released else ""
+    again = f"/after {item.releases}" if item.releases else ""
     return {
         "inbound_id": item.inbound_id,
         "command_id": f"{step}/{item.inbound_id}{again}",

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from casereview.application.answering import Answer, may_answer
-from casereview.application.hold import hold, of_the_whole
+from casereview.application.hold import hold, inherited, whole_of
 from casereview.application.house import House
 from casereview.application.item_writing import OnItem
 from casereview.application.perform import perform
@@ -23,12 +23,15 @@ from casereview.domain.item_commands import DealWithItem, FileItem, HoldItem
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Partnership
 from casereview.domain.reference import reference_for
-from casereview.domain.refusals import AlreadyRecorded, BusyCase, Refusal
+from casereview.domain.refusals import AlreadyRecorded, BusyCase, Refusal, TakenByAnotherForm
 from casereview.domain.roles import ROLE_TITLES, Role
 from casereview.domain.said_by_form import facts_said, missing_from
 
 A_REFERENCE = re.compile(r"([A-Z]{2})([0-9A-Z]{4})([0-9A-Z]{4})")
-NO_REFERENCE = {"", "NONE", "NA", "NO", "NOTKNOWN", "UNKNOWN"}
+NO_REFERENCE = {
+    *("", "NONE", "NA", "NO", "NIL", "NOTKNOWN", "UNKNOWN", "NEW", "NEWCASE", "NOTAPPLICABLE"),
+    *("TBC", "TBA", "TOFOLLOW", "NONEYET", "NOTYET", "NOTYETKNOWN", "NOTGIVEN", "PENDING", "AWAITED"),
+}
 """What people write where they have none, without spaces and punctuation."""
 
 
@@ -59,6 +62,19 @@ class ArrivedForm:
         return hashlib.sha256(self.content).hexdigest()
 
 
+@dataclass(frozen=True)
+class GoesTo:
+    """The case a form goes to and the partnership that has it; `as_its_first_form` only while it has no other.
+
+    `by_way_of` are the cases it was for, which are followed there.
+    """
+
+    reference: str
+    partnership: str
+    as_its_first_form: bool = False
+    by_way_of: tuple[str, ...] = ()
+
+
 class UnknownQuotedReference(CannotBeRead):
     """The form quotes a case reference that leads nowhere in its partnership."""
 
@@ -66,6 +82,13 @@ class UnknownQuotedReference(CannotBeRead):
         super().__init__(
             "The form quotes a case reference that is not known here. Please check it with the Business Unit."
         )
+
+
+class NothingFilledIn(CannotBeRead):
+    """It is the form, and no box of it is filled in."""
+
+    def __init__(self) -> None:
+        super().__init__("No box of the form is filled in: it may be the blank form, sent by mistake.")
 
 
 Read = Callable[[bytes], NotificationForm]
@@ -81,7 +104,12 @@ def receive_form(item: Item, arrived: ArrivedForm, *, read: Read, house: House, 
 
 def _read_and_filed(item: Item, arrived: ArrivedForm, read: Read, house: House, now: datetime) -> Item:
     try:
-        _file_to_its_case(item, arrived, read(arrived.content), house, now)
+        form = _filled_in(read(arrived.content))
+        # A possible case that another form was quicker to take is looked for once more: then it is not this form's.
+        with suppress(TakenByAnotherForm):
+            _file_to_its_case(item, arrived, form, house, now)
+        if house.history.inbound_item(item.inbound_id).item(item.inbound_id).may_be_read:
+            _file_to_its_case(item, arrived, form, house, now)
     except BusyCase:
         # Nothing is wrong with the form: it is delivered again.
         raise
@@ -89,6 +117,13 @@ def _read_and_filed(item: Item, arrived: ArrivedForm, read: Read, house: House, 
         held = HoldItem(**_about(item, "held"), because=_because(why), reason=str(why))
         hold(held, item, sender=arrived.sender, house=house, now=now)
     return house.history.inbound_item(item.inbound_id).item(item.inbound_id)
+
+
+def _filled_in(form: NotificationForm) -> NotificationForm:
+    """The form; one that says nothing says nothing of which case it is either. Raises NothingFilledIn."""
+    if not any(reading.text for reading in form.readings.values()):
+        raise NothingFilledIn
+    return form
 
 
 def _because(why: CannotBeRead | Refusal) -> Because:
@@ -99,7 +134,7 @@ def _because(why: CannotBeRead | Refusal) -> Because:
 
 def _about(item: Item, step: str) -> dict[str, Any]:
     """The same names for a retry, others once a person has let it be read again."""
-    again = f"/after {len(item.released)}" if item.released else ""
+    again = f"/after {item.releases}" if item.releases else ""
     return {
         "inbound_id": item.inbound_id,
         "command_id": f"{step}/{item.inbound_id}{again}",
@@ -109,13 +144,15 @@ def _about(item: Item, step: str) -> dict[str, Any]:
 
 def _file_to_its_case(item: Item, arrived: ArrivedForm, form: NotificationForm, house: House, now: datetime) -> None:
     home = house.directory.partnership(item.partnership)
-    reference, partnership = _case(form, item, arrived, home, house)
-    agency = understood(item.key).agency or arrived.agency or home.agency_named(form.text("agency"))
+    goes_to = _case(form, item, arrived, home, house)
+    reference = goes_to.reference
+    agency = item.agency or arrived.agency or home.agency_named(form.text("agency"))
+    sender = arrived.sender or house.history.inbound_item(item.inbound_id).sender
     command = ReceiveNotification(
         reference=reference,
         command_id=f"inbound/{item.inbound_id}",
         by="the agency, by " + item.route,
-        partnership=partnership,
+        partnership=goes_to.partnership,
         agency=agency,
         route=item.route,
         inbound_id=item.inbound_id,
@@ -124,7 +161,9 @@ def _file_to_its_case(item: Item, arrived: ArrivedForm, form: NotificationForm, 
         read=form.clear(),
         missing=missing_from(form),
         received_at=item.received_at or now,
-        sender=arrived.sender if may_answer(arrived.sender, house, now, Answer.RECEIPT) else "",
+        sender=sender if sender and may_answer(sender, house, now, Answer.RECEIPT) else "",
+        first_form_of_its_case=goes_to.as_its_first_form,
+        by_way_of=goes_to.by_way_of,
     )
     perform(
         command,
@@ -135,42 +174,54 @@ def _file_to_its_case(item: Item, arrived: ArrivedForm, form: NotificationForm, 
     )
 
 
-def _case(form: NotificationForm, item: Item, arrived: ArrivedForm, home: Partnership, house: House) -> tuple[str, str]:
+def _case(form: NotificationForm, item: Item, arrived: ArrivedForm, home: Partnership, house: House) -> GoesTo:
     """The case the form belongs to, and the partnership that has it.
 
     It is the one the form names, else the one its email replied to, if that was first referred here, even if it was
-    handed over since: the agency knows no other address. Else the possible case that was opened while nobody could
-    read it, else the one this very form opens. Raises UnknownQuotedReference.
+    handed over since: the agency knows no other address. Else the case of what it was found in, or the possible case
+    that was opened while nobody could read it, else the one this very form opens. Raises UnknownQuotedReference.
     """
     written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.case_reference)
-    if written not in NO_REFERENCE:
+    if written not in NO_REFERENCE and "refused_by_case" not in item.released:
         found = A_REFERENCE.fullmatch(written)
         return _known_here("-".join(found.groups()) if found else "", item.partnership, house)
     if arrived.case:
         return _known_here(arrived.case, item.partnership, house)
+    if found_in := _belongs_to(item, house):
+        return _known_here(found_in, item.partnership, house)
     possible = house.case(_held_as(item, house))
-    if possible.possible:
-        return possible.reference, possible.partnership
-    return reference_for(home.prefix, arrived.digest), item.partnership
+    if possible.others.followed_as:
+        return _known_here(possible.reference, item.partnership, house)
+    if possible.opened_at and not possible.closed and not possible.forms:
+        return GoesTo(possible.reference, possible.partnership, as_its_first_form=True)
+    return GoesTo(reference_for(home.prefix, arrived.digest), item.partnership)
 
 
-def _known_here(reference: str, partnership: str, house: House) -> tuple[str, str]:
+def _known_here(reference: str, partnership: str, house: House, by_way_of: tuple[str, ...] = ()) -> GoesTo:
     case = house.case(reference)
     if partnership not in (case.partnership, case.referred_in):
         raise UnknownQuotedReference
     if case.others.followed_as:
-        return _known_here(case.others.followed_as, partnership, house)
-    return reference, case.partnership
+        return _known_here(case.others.followed_as, partnership, house, (*by_way_of, reference))
+    return GoesTo(reference, case.partnership, by_way_of=by_way_of)
 
 
 def _held_as(item: Item, house: House) -> str:
-    """The possible case that this item, or what it was taken out of, was held as; "" for none."""
-    return item.held_as or of_the_whole(item, house)
+    """The possible case that this item was held as, or takes over from what it was taken out of; "" for none."""
+    found_in = whole_of(item, house).held_as if understood(item.key).road == "opened" else ""
+    return item.held_as or found_in or inherited(item, house)
+
+
+def _belongs_to(item: Item, house: House) -> str:
+    """The case that what it was handed over for replied to, "" for none."""
+    whole = whole_of(item, house)
+    handed_over = understood(item.key).road == "opened"
+    return whole.reference if handed_over and whole.reference != whole.held_as else ""
 
 
 def _settle_what_it_was_held_as(item: Item, house: House, now: datetime) -> None:
     """Nobody waits for an item whose form was handed over, nor for a possible case whose form belongs to another."""
-    if item.part_of and house.history.inbound_item(item.part_of).item(item.part_of).state == "waiting":
+    if understood(item.key).road == "opened" and whole_of(item, house).state == "waiting":
         handed = DealWithItem(
             inbound_id=item.part_of,
             command_id=f"handed over/{item.inbound_id}",

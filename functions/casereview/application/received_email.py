@@ -18,7 +18,10 @@ class Origin(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What SES found when it checked who sent an email. NONE: not checked, undecided, or a temporary error."""
+    """What SES found when it checked who sent an email.
+
+    NONE: not checked, undecided, a temporary error, or a pass that another domain than that of From has earned.
+    """
 
     PASS = "pass"  # noqa: S105 - a verdict
     FAIL = "fail"
@@ -36,7 +39,10 @@ class SenderChecks:
 
 @dataclass(frozen=True)
 class AttachedForm:
-    """A file that could be our form: its bytes and how it was written ("docx"; "html" or "txt", in UTF-8)."""
+    """A file that could be our form: its bytes and how it was written ("docx"; "html" or "txt", in UTF-8).
+
+    Of another kind ("pdf") it cannot be read: it is here to be refused by itself.
+    """
 
     content: bytes
     suffix: str
@@ -63,9 +69,9 @@ class ReceivedEmail:
     `recipients` are the addresses it was sent to, in small letters: what any sender may write, so only an address that
     nobody can guess proves anything. `forms` are the files that could be our form, each once, however deeply packed;
     `other_files` are the suffixes ("pdf") of what else was found. `unopened` says that a notification may be in what
-    could not be opened; only ever without forms, because beside others such a file is one of the `forms`, to be
-    refused by itself. `answers_us` says that it is a reply to an email of ours. `problem` says, as a sentence for the
-    sender, why nothing but the headers was read.
+    could not be opened; beside forms only where that is no file, because a file is then one of the `forms`, to be
+    refused by itself, like a PDF or an old Word file. `answers_us` says that it is a reply to an email of ours.
+    `problem` says, as a sentence for the sender, why nothing but the headers was read.
     """
 
     identity: str

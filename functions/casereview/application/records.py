@@ -136,6 +136,7 @@ class InboundItem(Record):
     """One inbound email or file and the one state it is in, as the fold of its history. `key` is where it lies raw.
 
     `sender` is the address that is answered, "" where nobody is: it stands in no event, for it may be a person's own.
+    `silent` says that a replay wrote it last, and not those who read what comes in.
     """
 
     inbound_id: str
@@ -153,6 +154,7 @@ class InboundItem(Record):
     resolution: str = ""
     due_at: datetime | None = None
     due_text: str = ""
+    silent: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,8 @@
 
 What has become of an item stays. Where today's reader reads a form better, that is proposed on its case, and a person
 takes it over or does not. An item that nobody knows of any more, because its record was lost, begins anew by the same
-functions as when it came; its case has the same reference, which is made from what was sent.
+functions as when it came; its case has the same reference, which is made from what was sent. What is on its way is left
+alone, for whoever reads it tells people of it; only what a replay itself has begun, and broke off, a replay finishes.
 """
 
 import hashlib
@@ -20,17 +21,19 @@ from casereview.application.records import SubjectForm
 from casereview.application.scan_result import ScanResult
 from casereview.application.stored import understood
 from casereview.application.without_emails import without_emails
+from casereview.domain.case import Case
 from casereview.domain.commands import ProposeBetterReading
 from casereview.domain.corrected_form import reads_better
+from casereview.domain.events import NotificationReceived
 from casereview.domain.form_fields import FIELDS
 from casereview.domain.item import Item, State
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.reading import Reading
 
-What = Literal["as before", "anew", "better", "readable now", "not read", "not scanned", "failed"]
+What = Literal["as before", "anew", "better", "readable now", "not read", "not scanned", "on its way", "failed"]
 UNREADABLE = frozenset({"unreadable_form", "not_the_form"})
-ON_THE_WAY: frozenset[State] = frozenset({"unknown", "arrived", "scanned", "released"})
-"""An item that has come no further goes on from there."""
+ON_THE_WAY: frozenset[State] = frozenset({"arrived", "scanned", "released"})
+"""An item that has come no further goes on from there, by itself."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,13 @@ def _one(stored: StoredObject, again: Again, house: House, now: datetime, *, dry
 
 
 def _again(stored: StoredObject, again: Again, house: House, now: datetime, *, dry_run: bool) -> Replayed:
-    item = _item(stored, house)
-    if item.state in ON_THE_WAY:
+    inbound_id = understood(stored.key).inbound_id
+    whole = house.history.inbound_item(inbound_id)
+    item = whole.item(inbound_id)
+    if item.state == "unknown" or (item.state in ON_THE_WAY and whole.row and whole.row.silent):
         return _anew(stored, again, house, now, dry_run=dry_run)
+    if item.state in ON_THE_WAY:
+        return Replayed(key=stored.key, what="on its way", state=item.state)
     if item.state == "filed":
         return _compared(stored, item, again, house, now, dry_run=dry_run)
     if item.because_now in UNREADABLE:
@@ -118,11 +125,13 @@ def _compared(
     stored: StoredObject, item: Item, again: Again, house: House, now: datetime, *, dry_run: bool
 ) -> Replayed:
     digest, form = again.read(stored.key)
+    # The case first: what is corrected from here on makes the proposal one about a form that has changed meanwhile.
+    case = house.case(item.reference)
     kept = house.subjects.kept(item.reference, digest)
-    better = _better(kept, form)
-    is_news = bool(better) and better != kept.better and not house.case(item.reference).closed
+    better = {} if _is_replaced(kept, house) else _better(kept, form)
+    is_news = bool(better) and better != kept.better and not case.closed
     if is_news and not dry_run:
-        _propose(kept, better, house, now)
+        _propose(kept, better, case, house, now)
     return Replayed(
         key=stored.key,
         what="better" if is_news else "as before",
@@ -133,8 +142,8 @@ def _compared(
     )
 
 
-def _propose(kept: SubjectForm, better: Mapping[str, Reading], house: House, now: datetime) -> None:
-    after = house.case(kept.reference).readings_changed.get(kept.form, 0)
+def _propose(kept: SubjectForm, better: Mapping[str, Reading], case: Case, house: House, now: datetime) -> None:
+    after = case.readings_changed.get(kept.form, 0)
     command = ProposeBetterReading(
         reference=kept.reference,
         command_id=f"replay/{kept.form[:12]}/{after}",
@@ -144,6 +153,15 @@ def _propose(kept: SubjectForm, better: Mapping[str, Reading], house: House, now
         after=after,
     )
     perform(command, now=now, house=house, subject=kept.model_copy(update={"better": better}))
+
+
+def _is_replaced(kept: SubjectForm, house: House) -> bool:
+    """Whether its agency has sent a later form: what that one says takes the place of whatever is read in this."""
+    entries = house.history.of(kept.reference)
+    received = [entry.event for entry in entries if isinstance(entry.event, NotificationReceived)]
+    agency = next((event.agency for event in received if event.form == kept.form), "")
+    theirs = [event for event in received if event.agency == agency != ""]
+    return bool(theirs) and max(reversed(theirs), key=lambda event: event.received_at).form != kept.form
 
 
 def _better(kept: SubjectForm, form: NotificationForm) -> dict[str, Reading]:

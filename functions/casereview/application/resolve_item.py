@@ -12,6 +12,7 @@ from casereview.domain.commands import SettlePossibleNotification
 from casereview.domain.events import Settled
 from casereview.domain.item import Item
 from casereview.domain.item_commands import AskSender, DealWithItem, ReleaseItem
+from casereview.domain.open_case import open_case
 from casereview.domain.refusals import RuleDoesNotAllow, UnknownCase
 from casereview.domain.resolutions import Asked, Resolution
 from casereview.domain.roles import ROLE_TITLES, Action, Person, Role, may
@@ -40,7 +41,7 @@ def release(person: Person, inbound_id: str, because: str, *, house: House, now:
     It is read when the history's stream has told the reader: this only records that it may be.
     """
     item = resolvable(person, inbound_id, house)
-    command = ReleaseItem(**_by_business_unit(item, f"release/{len(item.released)}/{because}"), because=because)
+    command = ReleaseItem(**_by_business_unit(item, f"release/{item.releases}/{because}"), because=because)
     perform_on_item(OnItem(command), now=now, house=house)
 
 
@@ -60,7 +61,8 @@ def deal_with(
 ) -> None:
     """Say what has been done about it; its possible case is settled in the same transaction.
 
-    Raises UnknownCase, also for a case to link to that this person cannot see, and AlreadyRecorded.
+    Raises UnknownCase, also for a case to link to that this person cannot see, CaseIsClosed for one that is not
+    followed any more, and AlreadyRecorded.
     """
     item = resolvable(person, inbound_id, house)
     linked = _case_to_link_to(person, reference, house) if how == "linked" else item.held_as
@@ -83,6 +85,7 @@ def _case_to_link_to(person: Person, reference: str, house: House) -> str:
     case = house.case(reference.strip().upper())
     if case.opened_at is None or not may(person, Action.VIEW_CASES, case.partnership):
         raise UnknownCase
+    open_case(case)
     return case.reference
 
 

@@ -5,16 +5,19 @@ takes the other in before that one is closed, and the closed one is followed aga
 in between, the same answer again completes it, and so does the next look at either case.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
+from casereview.application.forms_given_back import give_back_forms
 from casereview.application.house import House
-from casereview.application.perform import perform
+from casereview.application.perform import ATTEMPTS, perform
 from casereview.application.questions import visible
 from casereview.domain.case import Case
 from casereview.domain.commands_of_matching import FollowAs, JoinIncident, SayNotTheSame, UndoJoin
-from casereview.domain.refusals import NotPermitted, UnknownCase
+from casereview.domain.other_cases import Joined
+from casereview.domain.refusals import AlreadyRecorded, BusyCase, NotPermitted, RuleDoesNotAllow, UnknownCase
 from casereview.domain.roles import ROLE_TITLES, Action, Person, Role, may
-from casereview.domain.same_incident import brought_by, may_be_followed_as, may_be_undone
+from casereview.domain.same_incident import brought_by, may_be_closed, may_be_followed_as, may_be_undone
 
 BUSINESS_UNIT = ROLE_TITLES[Role.BUSINESS_UNIT]
 
@@ -33,17 +36,10 @@ def follow_as(case: Case, other: Case, *, command_id: str, house: House, now: da
     """It is the same incident: follow the case in the other one. Raises a Refusal, and then nothing has happened."""
     if case.reference not in other.others.joined:
         may_be_followed_as(case, other)
-        take_in = JoinIncident(
-            reference=other.reference,
-            command_id=f"{command_id}/join",
-            by=BUSINESS_UNIT,
-            other=case.reference,
-            join=command_id,
-            said=brought_by(case, other.agency),
-            done=case.done,
-        )
-        other = perform(take_in, now=now, house=house)
-    _close(case, other, house, now)
+        other = perform(_take_in(case, other, command_id, f"{command_id}/join"), now=now, house=house)
+    if case.reference not in other.others.joined:
+        raise AlreadyRecorded("This was answered before, and has been taken back since. Open the page again.")
+    _close(case.reference, other.reference, house, now)
 
 
 def say_not_the_same(case: Case, other: Case, *, command_id: str, house: House, now: datetime) -> None:
@@ -78,7 +74,9 @@ def _finish(case: Case, other: Case, house: House, now: datetime) -> None:
     if joined and joined.join in other.others.undone:
         _let_go(case, other, other.others.undone[joined.join], house, now)
     elif joined and not other.closed and case.reference not in other.others.joined:
-        _close(other, case, house, now)
+        # What must not be closed any more goes on by itself, until a person takes the joining back.
+        with suppress(RuleDoesNotAllow):
+            _close(other.reference, case.reference, house, now)
     elif other.reference in case.others.not_same and case.reference not in (
         *other.others.not_same,
         other.others.followed_as,
@@ -89,18 +87,64 @@ def _finish(case: Case, other: Case, house: House, now: datetime) -> None:
         perform(apart, now=now, house=house)
 
 
-def _close(case: Case, other: Case, house: House, now: datetime) -> None:
-    join = other.others.joined[case.reference].join
-    follow = FollowAs(
-        reference=case.reference, command_id=f"{join}/follow", by=BUSINESS_UNIT, other=other.reference, join=join
+def _close(reference: str, goes_on_as: str, house: House, now: datetime) -> None:
+    """Close it as soon as the other case knows all of it: what came while it was being closed is brought too."""
+    for _ in range(ATTEMPTS):
+        may_be_closed(house.case(reference))
+        with suppress(BusyCase):
+            _bring_the_rest(reference, goes_on_as, house, now)
+            case, other = house.case(reference), house.case(goes_on_as)
+            joined = other.others.joined.get(reference)
+            if joined and _is_all(case, other, joined):
+                perform(_follow(case, other, joined.join), now=now, house=house)
+                return
+    raise BusyCase
+
+
+def _bring_the_rest(reference: str, goes_on_as: str, house: House, now: datetime) -> None:
+    """Bring what was stated and done since, and on to wherever the other case is itself followed by now."""
+    case, other = house.case(reference), house.case(goes_on_as)
+    joined = other.others.joined.get(reference)
+    if joined and not _is_all(case, other, joined):
+        so_far = f"{len(house.history.of(reference))}/{len(house.history.of(goes_on_as))}"
+        perform(_take_in(case, other, joined.join, f"{joined.join}/more/{so_far}"), now=now, house=house)
+    if other.others.followed_as:
+        _bring_the_rest(goes_on_as, other.others.followed_as, house, now)
+
+
+def _is_all(case: Case, other: Case, joined: Joined) -> bool:
+    return (joined.said, joined.had_done) == (brought_by(case, other.agency), case.done)
+
+
+def _take_in(case: Case, other: Case, join: str, command_id: str) -> JoinIncident:
+    return JoinIncident(
+        reference=other.reference,
+        command_id=command_id,
+        by=BUSINESS_UNIT,
+        other=case.reference,
+        join=join,
+        said=brought_by(case, other.agency),
+        done=case.done,
     )
-    perform(follow, now=now, house=house)
+
+
+def _follow(case: Case, other: Case, join: str) -> FollowAs:
+    return FollowAs(
+        reference=case.reference,
+        command_id=f"{join}/follow",
+        by=BUSINESS_UNIT,
+        other=other.reference,
+        join=join,
+        said=case.said,
+        done=case.done,
+    )
 
 
 def _let_go(case: Case, other: Case, because: str, house: House, now: datetime) -> None:
-    """The case that goes on loses what the other one brought."""
+    """The case that goes on loses what the other one brought, which gets the forms that quoted it first."""
     joined = case.others.joined.get(other.reference)
     if joined:
+        give_back_forms(case, other, joined, house=house, now=now)
         perform(_undo(case, other, joined.join, because), now=now, house=house)
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from casereview.application.records import InboundItem
+from casereview.domain.hold_words import reason_for_sender
 from casereview.domain.item import State
 from casereview.domain.resolutions import ASKED, Asked
 
@@ -46,5 +47,5 @@ def state_for_sender(item: InboundItem, asked: Asked | None, *, is_incomplete: b
     """
     told = TOLD[item.state]
     next_step = ASKED[asked] if asked else INCOMPLETE if is_incomplete else told.next_step
-    said = {"reason": item.reason, "reference": item.reference}
+    said = {"reason": reason_for_sender(item.because, item.reason), "reference": item.reference}
     return Told(told.state.format(**said).strip(), next_step.format(**said))

@@ -1,18 +1,19 @@
 """What happened, in words: one sentence for each thing a person would want to read, the latest first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
 from casereview.application.answers import TimelineLine
 from casereview.application.records import Entry
-from casereview.application.timeline_of_matching import SENTENCES_OF_MATCHING
+from casereview.application.timeline_of_matching import SENTENCES_OF_MATCHING, stayed_elsewhere
 from casereview.domain import events
 from casereview.domain.case import Case
 from casereview.domain.clock_words import PARTNERS, clock_title
 from casereview.domain.correct_reading import BECAUSE
-from casereview.domain.facts import QUESTIONS, moment_in_words, moment_title
+from casereview.domain.facts import QUESTIONS, Facts, moment_in_words, moment_title
 from casereview.domain.form_fields import FIELDS
 from casereview.domain.london import instant_in_words
 from casereview.domain.possible import settled_in_words
@@ -23,8 +24,16 @@ from casereview.domain.why import holidays_in_words
 
 def timeline(entries: Sequence[Entry], case: Case) -> tuple[TimelineLine, ...]:
     """The history as people read it; emails that left together for one reason are one line."""
-    together = (list(same) for _, same in groupby(reversed(entries), key=_what_goes_together))
-    return tuple(line for same in together for line in _lines(same, case))
+    hidden = stayed_elsewhere(entries, case.partnership)
+    told = (entry for entry in reversed(entries) if getattr(entry.event, "other", "") not in hidden)
+    together = (list(same) for _, same in groupby(told, key=_what_goes_together))
+    return tuple(_unnamed(line, hidden) for same in together for line in _lines(same, case))
+
+
+def _unnamed(line: TimelineLine, hidden: Collection[str]) -> TimelineLine:
+    """The line without the references that are not for whoever reads it."""
+    what = reduce(lambda text, other: text.replace(other, "another case"), hidden, line.what)
+    return line.model_copy(update={"what": what})
 
 
 def _what_goes_together(entry: Entry) -> tuple[datetime, str] | int:
@@ -72,15 +81,21 @@ def _received(event: events.NotificationReceived, name: str) -> str:
 
 
 def _facts_confirmed(event: events.FactsConfirmed, name: str) -> str:
-    answers = [f"{QUESTIONS[q][0]}: {QUESTIONS[q][1][value]}" for q, value in event.facts.answers.items()]
-    moments = [f"{moment_title(name)}: {moment_in_words(moment)}" for name, moment in event.facts.moments.items()]
-    areas = [f"Another area to be told: {area}" for area in event.facts.other_areas]
     why = f", because {event.because}" if event.because else ""
-    return f"The Business Unit confirmed: {'; '.join((*answers, *moments, *areas))}{why}."
+    return f"The Business Unit confirmed: {_facts_in_words(event.facts)}{why}."
+
+
+def _facts_in_words(facts: Facts) -> str:
+    answers = [f"{QUESTIONS[q][0]}: {QUESTIONS[q][1][value]}" for q, value in facts.answers.items()]
+    moments = [f"{moment_title(name)}: {moment_in_words(moment)}" for name, moment in facts.moments.items()]
+    areas = [f"Another area to be told: {area}" for area in facts.other_areas]
+    return "; ".join((*answers, *moments, *areas))
 
 
 def _reading_corrected(event: events.ReadingCorrected, name: str) -> str:
-    return f"What a form says was corrected ({_boxes(event.fields)}), because {BECAUSE[event.mistake]}."
+    says = _facts_in_words(event.facts)
+    corrected = f"What a form says was corrected ({_boxes(event.fields)}), because {BECAUSE[event.mistake]}."
+    return f"{corrected} It says: {says}." if says else corrected
 
 
 def _better_reading(event: events.BetterReadingProposed, name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casereview.application.hold import hold
 from casereview.application.house import House
 from casereview.application.item_writing import OnItem
 from casereview.application.office import office_is_open
@@ -12,7 +13,8 @@ from casereview.application.perform_on_item import perform_on_item
 from casereview.application.ports import UnreadableDue
 from casereview.application.records import DueClock
 from casereview.domain.commands import WatchClocks
-from casereview.domain.item_commands import WatchItem
+from casereview.domain.item_commands import HoldItem, WatchItem
+from casereview.domain.item_rules import TAKES_TOO_LONG
 from casereview.domain.refusals import TooMuchAtOnce
 
 
@@ -63,6 +65,19 @@ def _watch(due: Sequence[DueClock], house: House, now: datetime, *, office_open:
 
 
 def _watch_item(due: DueClock, house: House, now: datetime, *, office_open: bool) -> None:
+    kept = house.history.inbound_item(due.inbound_id)
+    item = kept.item(due.inbound_id)
+    if item.watch_at and item.watch_at <= now and item.state in TAKES_TOO_LONG:
+        because, reason = TAKES_TOO_LONG[item.state]
+        late = HoldItem(
+            inbound_id=item.inbound_id,
+            command_id=f"{because}/{item.inbound_id}/{item.releases}",
+            by="the clock",
+            because=because,
+            reason=reason,
+        )
+        hold(late, item, sender=kept.sender, house=house, now=now)
+        return
     command = WatchItem(
         inbound_id=due.inbound_id,
         command_id=f"watch/{due.inbound_id}/{due.act_at.isoformat()}/{now.isoformat()}",

@@ -6,12 +6,20 @@ from datetime import datetime, timedelta
 
 from casereview.application.house import House
 from casereview.application.ports import History
-from casereview.application.records import DueClock, Entry, InboundItem, KeptItem, Summary, Writing
+from casereview.application.records import DueClock, Entry, InboundItem, ItemWriting, KeptItem, Summary, Writing
 
 
 def without_emails(house: House) -> House:
     """The same house with its histories, summaries and clocks, in which no email is owed and no answer counted."""
     return replace(house, history=_WithoutEmails(house.history), answers_given=_NoAnswers())
+
+
+def _silent(writing: Writing) -> ItemWriting | None:
+    """What is written of an item, from whose row it can be told that it was written in silence."""
+    if writing.item is None:
+        return None
+    row = writing.item.row.model_copy(update={"silent": True})
+    return writing.item.model_copy(update={"row": row})
 
 
 class _NoAnswers:
@@ -29,7 +37,7 @@ class _WithoutEmails:
     def append(self, writing: Writing) -> None:
         """Write everything but the emails."""
         if not writing.is_emails_alone:
-            self._history.append(writing.model_copy(update={"emails": (), "silent": True}))
+            self._history.append(writing.model_copy(update={"emails": (), "silent": True, "item": _silent(writing)}))
 
     def of(self, reference: str) -> tuple[Entry, ...]:
         """The whole history of a case."""

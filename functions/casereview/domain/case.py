@@ -94,9 +94,10 @@ class Case(BaseModel):
 
     `referred_in` is the partnership it was first referred to, which knows its agency; `transfer` an offer to another
     area that has not been confirmed; `closed` the sentence why the case is no longer followed here. `possible_item` is
-    what came in that nobody has read yet: it may be no notification at all. Of each of its `forms` `readings_changed`
-    says how often its reading was changed, and `better` which fields could be read better. `said` is everything stated
-    in the order it was heard, of which `facts` are what is known; `others` what it has to do with other cases.
+    what came in that nobody has read yet: it may be no notification at all. Of each of its `forms` `in_doubt` says
+    what it left so, `readings_changed` how often its reading was changed, and `better` what could be read better.
+    `said` is everything stated in the order it was heard, of which `facts` are what is known; `others` what it has to
+    do with other cases.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -110,6 +111,7 @@ class Case(BaseModel):
     said: tuple[Said | AreaTakenOut, ...] = ()
     forms: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
+    in_doubt: Mapping[str, tuple[tuple[str, str], ...]] = {}
     done: Mapping[str, datetime] = {}
     clocks: Mapping[str, Clock] = {}
     documents: tuple[events.DocumentDrafted, ...] = ()
@@ -125,7 +127,7 @@ class Case(BaseModel):
     @property
     def possible(self) -> bool:
         """Whether nobody has said yet that it is a notification at all."""
-        return bool(self.possible_item)
+        return bool(self.possible_item) and not self.closed
 
     @property
     def running_clocks(self) -> tuple[Clock, ...]:

@@ -35,7 +35,11 @@ class RecordReferral(_Command):
 
 
 class ReceiveNotification(_Command):
-    """A notification form has arrived and been read. `sender` is answered and then forgotten."""
+    """A notification form has arrived and been read. `sender` is answered and then forgotten.
+
+    `first_form_of_its_case` says that it goes to this case only as long as no other form has, `by_way_of` through
+    which cases it came that are followed as this one.
+    """
 
     partnership: str
     agency: str
@@ -47,6 +51,8 @@ class ReceiveNotification(_Command):
     missing: tuple[tuple[str, str], ...]
     received_at: AwareDatetime
     sender: str = ""
+    first_form_of_its_case: bool = False
+    by_way_of: tuple[str, ...] = ()
 
 
 class HoldPossibleNotification(_Command):
@@ -75,7 +81,8 @@ class ConfirmFacts(_Command):
 class CorrectReading(_Command):
     """The Business Unit puts right what fields of a form say. `after` is how often its reading had changed by then.
 
-    `facts` is what those fields say that clocks stand on, `missing` what the form leaves in doubt after it.
+    `facts` is what those fields say that clocks stand on, `missing` what the form leaves in doubt after it; `agency`
+    sent the form, which was received at `received_at` (aware).
     """
 
     form: str
@@ -84,6 +91,8 @@ class CorrectReading(_Command):
     after: int
     facts: Facts
     missing: tuple[tuple[str, str], ...]
+    agency: str
+    received_at: AwareDatetime
 
 
 class ProposeBetterReading(_Command):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from casereview.domain.other_cases import Ground
-from casereview.domain.said import Said
+from casereview.domain.said import AreaTakenOut, Said
 
 
 class _CommandOnTwo(BaseModel):
@@ -20,17 +20,17 @@ class _CommandOnTwo(BaseModel):
 
 
 class SuggestSameIncident(_CommandOnTwo):
-    """Suggest that another case is about the same incident; `tell` of it by email, unless the other case does."""
+    """Suggest that other cases are about the same incident; `tell` of them in one email, unless the others do."""
 
-    other: str
-    grounds: tuple[Ground, ...]
+    others: Mapping[str, tuple[Ground, ...]]
     tell: bool
 
 
 class TakeBackSuggestion(_CommandOnTwo):
-    """Nothing speaks for it any more."""
+    """Nothing speaks for it any more, or the other case is `closed`."""
 
     other: str
+    closed: bool = False
 
 
 class SayNotTheSame(_CommandOnTwo):
@@ -53,7 +53,10 @@ class TakeBackHint(_CommandOnTwo):
 
 
 class JoinIncident(_CommandOnTwo):
-    """Follow another case here: `said` is everything stated there, `done` what was done there and when."""
+    """Follow another case here: `said` is everything stated there, `done` what was done there and when.
+
+    Asked again of the same joining it brings what has been stated and done there since.
+    """
 
     other: str
     join: str
@@ -62,10 +65,12 @@ class JoinIncident(_CommandOnTwo):
 
 
 class FollowAs(_CommandOnTwo):
-    """Close this case here, for it is followed in the other one."""
+    """Close this case here, for it is followed in the other one: `said` and `done` are what that one knows of it."""
 
     other: str
     join: str
+    said: tuple[Said | AreaTakenOut, ...]
+    done: Mapping[str, AwareDatetime] = {}
 
 
 class UndoJoin(_CommandOnTwo):

@@ -10,12 +10,19 @@ from casereview.domain.events_of_reading import Mistake
 from casereview.domain.form_field import Field
 from casereview.domain.form_fields import FIELDS
 from casereview.domain.london import date_in_words
-from casereview.domain.notification_form import NotificationForm
+from casereview.domain.notification_form import ASKED_MOMENTS, NotificationForm
 from casereview.domain.reading import Reading, Written, read
+from casereview.domain.refusals import RuleDoesNotAllow
 from casereview.domain.said_by_form import CLOCK_FIELDS
+from casereview.domain.typed_form import NO_SUCH_HOUR
 
 NOT_CORRECTED_HERE = frozenset({"case_reference"})
 """To which case a form belongs is not changed by correcting a box of it."""
+
+_HOUR_THAT_CAME_TWICE = (
+    "The clocks went back that night and this time came twice. Confirm on the case page when it was: there you are "
+    "asked which of the two."
+)
 
 
 class CannotTell(ValueError):
@@ -58,6 +65,16 @@ def typed_reading(name: str, typed: str) -> Reading:
     if reading.problem not in (None, "blank"):
         raise CannotTell(reading.detail)
     return reading
+
+
+def must_name_one_hour(form: NotificationForm, name: str) -> None:
+    """Refuse a date or a time that names no one instant with its other half. Raises RuleDoesNotAllow."""
+    moment = name.removesuffix("_on").removesuffix("_time")
+    if moment not in ASKED_MOMENTS or form.reading(f"{moment}_time").problem:
+        return
+    problem = form.moment(moment).problem
+    if form.reading(f"{moment}_on").value and problem:
+        raise RuleDoesNotAllow(_HOUR_THAT_CAME_TWICE if problem == "ambiguous" else NO_SUCH_HOUR)
 
 
 def as_typed(reading: Reading) -> str:

@@ -11,8 +11,12 @@ from casereview.domain.case import Case
 from casereview.domain.clock_words import clock_title
 from casereview.domain.letter import Letter
 from casereview.domain.letters_of_matching import LETTERS_OF_MATCHING
+from casereview.domain.london import date_in_words, london_date
 from casereview.domain.papers import UNDELIVERED
 from casereview.domain.roles import ROLE_TITLES, Role
+
+NAME_SOMEBODY = "Tell them by telephone, and have somebody named for the role in the directory."
+FIND_THE_AGENCY = "Find out which agency it came from, and tell its Case Review Group representative by telephone."
 
 
 def letters_about(event: events.Event, case: Case) -> tuple[Letter, ...]:
@@ -29,14 +33,13 @@ def already_received(case: Case) -> Letter:
 
 
 def nobody_told(letter: Letter, case: Case) -> Letter:
-    """For the Business Unit, in place of a letter to a role that nobody holds."""
+    """For the Business Unit, in place of a letter to a role that nobody holds, or to an agency that is not known."""
+    heading, do = f"Nobody acts as the {ROLE_TITLES[Role(letter.to)]}", NAME_SOMEBODY
+    if letter.to is Role.AGENCY_REPRESENTATIVE and not case.agency:
+        heading, do = "It is not known which agency it came from", FIND_THE_AGENCY
+    change = heading, _what_was_to_be_said(letter, case)
     return letter.model_copy(
-        update={
-            "template": "nobody_told",
-            "to": Role.BUSINESS_UNIT,
-            "next_step": "Tell them by telephone, and have somebody named for the role in the directory.",
-            "change": (f"Nobody acts as the {ROLE_TITLES[Role(letter.to)]}", _what_was_to_be_said(letter, case)),
-        }
+        update={"template": "nobody_told", "to": Role.BUSINESS_UNIT, "next_step": do, "change": change}
     )
 
 
@@ -53,15 +56,28 @@ def _send_again(case: Case) -> str:
 
 
 def _referral_recorded(event: events.ReferralRecorded, case: Case) -> tuple[Letter, ...]:
-    send = (
-        f"Fill in the Serious or Non Serious Notification Form, with {case.reference} in its box for the case "
-        "reference, and email or upload it."
-    )
+    send = _write_it_down(case)
     wait = "Nothing now: the agency has been asked for the written form, and you will hear when it arrives."
     return (
         Letter(template="referral_recorded", to=Role.AGENCY_REPRESENTATIVE, next_step=send),
         Letter(template="referral_recorded", to=Role.BUSINESS_UNIT, next_step=wait),
     )
+
+
+def _write_it_down(case: Case) -> str:
+    return (
+        f"Fill in the Serious or Non Serious Notification Form, with {case.reference} in its box for the case "
+        "reference, and email or upload it."
+    )
+
+
+def _possible_settled(event: events.PossibleNotificationSettled, case: Case) -> tuple[Letter, ...]:
+    """The agency of a case that is followed owes the written form now, and has to hear it from somebody."""
+    if case.closed:
+        return letters_of_change.possibility_settled(event, case)
+    if not case.agency or case.received_in_writing:
+        return ()
+    return (Letter(template="written_form_owed", to=Role.AGENCY_REPRESENTATIVE, next_step=_write_it_down(case)),)
 
 
 def _notification_received(event: events.NotificationReceived, case: Case) -> tuple[Letter, ...]:
@@ -73,10 +89,13 @@ def _notification_received(event: events.NotificationReceived, case: Case) -> tu
     handle = "Check the case page, confirm what is provisional, and see that each clock below is met."
     if case.closed:
         handle = "This form came for a case that is closed here: reopen the case if it has to be followed again."
+    if len(case.forms) > 1:
+        return (
+            Letter(template="further_form_receipt", to="sender", next_step=answer),
+            Letter(template="further_form_for_business_unit", to=Role.BUSINESS_UNIT, next_step=handle),
+        )
     receipt = Letter(template="notification_receipt", to="sender", next_step=answer)
     business_unit = Letter(template="notification_for_business_unit", to=Role.BUSINESS_UNIT, next_step=handle)
-    if len(case.forms) > 1:
-        return (receipt, business_unit)
     scrutinise = "Look at the case page. You do not have to decide anything: you scrutinise how it is decided."
     prepare = "Look at the case page and be ready to take part in the rapid review if the case goes to the Panel."
     notify = "Look at the case page and decide whether the Panel has to be notified; record it with the Business Unit."
@@ -102,10 +121,24 @@ def _panel_notified(event: events.PanelNotified, case: Case) -> tuple[Letter, ..
 
 
 def _ladder_step_taken(event: events.LadderStepTaken, case: Case) -> tuple[Letter, ...]:
+    if case.possible:
+        return _nobody_has_looked(event, case)
     whose = case.clocks[event.clock].who
     return tuple(
         Letter(template=event.letter, to=role, next_step=_what_to_do(event, role, whose), rung=event)
         for role in event.tell
+    )
+
+
+def _nobody_has_looked(event: events.LadderStepTaken, case: Case) -> tuple[Letter, ...]:
+    """A duty of a possible case is in nobody's hands but the Business Unit's: it has to say first what came in."""
+    came = date_in_words(london_date(case.opened_at)) if case.opened_at else ""
+    unseen = f"Nobody has looked at what came in on {came}"
+    look, ask = f"{unseen}: open it, and say what it is.", f"{unseen}: ask the {ROLE_TITLES[Role.BUSINESS_UNIT]} to."
+    told = dict.fromkeys(Role.BUSINESS_UNIT if role is Role.AGENCY_REPRESENTATIVE else role for role in event.tell)
+    return tuple(
+        Letter(template=event.letter, to=role, next_step=look if role is Role.BUSINESS_UNIT else ask, rung=event)
+        for role in told
     )
 
 
@@ -134,6 +167,7 @@ def _draft_stopped(event: events.DraftStopped, case: Case) -> tuple[Letter, ...]
 
 LETTERS: dict[type[events.Event], Callable[[Any, Case], tuple[Letter, ...]]] = {
     events.ReferralRecorded: _referral_recorded,
+    events.PossibleNotificationSettled: _possible_settled,
     events.NotificationReceived: _notification_received,
     events.PanelNotified: _panel_notified,
     events.ClockStarted: letters_of_change.clock_started,

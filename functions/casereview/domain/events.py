@@ -45,7 +45,10 @@ class ReferralRecorded(_Event):
 
 
 class NotificationReceived(_Event):
-    """A notification form arrived and was read. `form` is the hash under which the subject record keeps it."""
+    """A notification form arrived and was read. `form` is the hash under which the subject record keeps it.
+
+    `by_way_of` are the cases through which it came here: the one it was for, and those that is followed in.
+    """
 
     type: Literal["notification_received"] = "notification_received"
     partnership: str
@@ -57,6 +60,7 @@ class NotificationReceived(_Event):
     read: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     received_at: datetime
+    by_way_of: tuple[str, ...] = ()
 
 
 class PossibleNotificationHeld(_Event):

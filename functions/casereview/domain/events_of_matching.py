@@ -24,10 +24,11 @@ class SameIncidentSuggested(_Event):
 
 
 class SuggestionTakenBack(_Event):
-    """Nothing speaks any more for its being the same incident."""
+    """Nothing speaks any more for its being the same incident, or the other case is `closed`."""
 
     type: Literal["suggestion_taken_back"] = "suggestion_taken_back"
     other: str
+    closed: bool = False
 
 
 class NotTheSameIncident(_Event):
@@ -53,13 +54,17 @@ class ElsewhereTakenBack(_Event):
 
 
 class IncidentJoined(_Event):
-    """Another case of the same incident is followed here: what was stated there counts here, and what was done."""
+    """Another case of the same incident is followed here: what was stated there counts here, and what was done.
+
+    `more` says that it was so already, and that all of it is said again because something has been added there.
+    """
 
     type: Literal["incident_joined"] = "incident_joined"
     other: str
     join: str
     said: tuple[Said, ...]
     done: Mapping[str, datetime] = {}
+    more: bool = False
 
 
 class JoinedTo(_Event):

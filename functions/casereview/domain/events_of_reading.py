@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from casereview.domain.facts import Facts
+
 Mistake = Literal["misread", "miswritten"]
 """Whose mistake it was: the tracker's, which misread the form, or the sender's, who has put it right since."""
 
@@ -14,7 +16,11 @@ class _EventOfReading(BaseModel):
 
 
 class ReadingCorrected(_EventOfReading):
-    """The Business Unit put right what some boxes of a form say; `missing` is what the form leaves in doubt after."""
+    """The Business Unit put right what some boxes of a form say; `missing` is what the form leaves in doubt after.
+
+    `facts` are what that form of this `agency`, received then, is known to have said of what clocks stand on. Entries
+    that name no such time are of a release that recorded those facts as confirmed by the Business Unit instead.
+    """
 
     type: Literal["reading_corrected"] = "reading_corrected"
     form: str
@@ -22,6 +28,9 @@ class ReadingCorrected(_EventOfReading):
     mistake: Mistake
     missing: tuple[tuple[str, str], ...]
     corrected_at: datetime
+    facts: Facts = Facts()
+    agency: str = ""
+    received_at: datetime | None = None
 
 
 class BetterReadingProposed(_EventOfReading):

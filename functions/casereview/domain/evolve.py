@@ -9,14 +9,14 @@ from casereview.domain import events
 from casereview.domain.case import Case, Clock, Mark
 from casereview.domain.clock_changes import UNCHANGED, Changes, Extension, Pause
 from casereview.domain.events_of_reading import ReadingCorrected
-from casereview.domain.evolve_matching import EVOLVE_MATCHING
+from casereview.domain.evolve_matching import EVOLVE_MATCHING, received_for
 from casereview.domain.facts import QUESTIONS, Facts, Source, StatedMoment, of_this_agency
 from casereview.domain.london import london_date
 from casereview.domain.moment import Moment
 from casereview.domain.possible import settled_in_words
-from casereview.domain.readings_of_case import corrected, proposed
+from casereview.domain.readings_of_case import asked_for, corrected, proposed, still_missing
 from casereview.domain.roles import Role
-from casereview.domain.said import AreaTakenOut, Said
+from casereview.domain.said import AreaTakenOut, Said, came_by_way_of
 
 
 def from_history(reference: str, history: Iterable[events.Event]) -> Case:
@@ -36,11 +36,12 @@ def _referred(case: Case, event: events.ReferralRecorded) -> Case:
 def _notified(case: Case, event: events.NotificationReceived) -> Case:
     opened = _opened(case, event, event.received_at)
     forms = (*case.forms, event.form)
-    read = opened.model_copy(update={"forms": forms, "missing": event.missing, "possible_item": ""})
+    read = asked_for(opened.model_copy(update={"forms": forms, "possible_item": ""}), event.form, event.missing)
     said = of_this_agency(event.facts, event.agency, opened.agency)
-    stated = _with_facts(read, said, "the notification form", event.received_at, event.agency)
-    asked = stated.model_copy(update={"missing": _still_missing(stated)})
-    return _done(asked, "written_confirmation", event.received_at)
+    joined = event.by_way_of[-1] if event.by_way_of else ""
+    stated = _with_facts(read, said, "the notification form", event.received_at, event.agency, joined)
+    asked = stated.model_copy(update={"missing": still_missing(stated)})
+    return _done(received_for(asked, joined, event), "written_confirmation", event.received_at)
 
 
 def _possibly_notified(case: Case, event: events.PossibleNotificationHeld) -> Case:
@@ -72,25 +73,22 @@ def _opened(
 
 def _confirmed(case: Case, event: events.FactsConfirmed) -> Case:
     settled = _with_facts(case, event.facts, "confirmed by the Business Unit", event.confirmed_at)
-    return settled.model_copy(update={"missing": _still_missing(settled), "possible_item": ""})
+    return settled.model_copy(update={"missing": still_missing(settled), "possible_item": ""})
 
 
 def _reading_corrected(case: Case, event: ReadingCorrected) -> Case:
+    """What a misread form said counts from when that was received, and for the case it came by way of."""
     read = corrected(case, event)
-    return read.model_copy(update={"missing": _still_missing(read)})
+    if event.received_at:
+        joined = came_by_way_of(case.said, event.agency, event.received_at)
+        read = _with_facts(read, event.facts, "the notification form", event.received_at, event.agency, joined)
+    return read.model_copy(update={"missing": still_missing(read)})
 
 
-def _still_missing(case: Case) -> tuple[tuple[str, str], ...]:
-    """What the form left in doubt and nobody has settled; a moment is asked for by its date and its time."""
-    return tuple(
-        (field, why)
-        for field, why in case.missing
-        if not case.facts.answer(field) and not case.facts.is_certain(field.removesuffix("_on").removesuffix("_time"))
-    )
-
-
-def _with_facts(case: Case, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> Case:
-    said = Said(facts=facts, said_by=said_by, said_at=said_at, agency=agency)
+def _with_facts(
+    case: Case, facts: Facts, said_by: Source, said_at: datetime, agency: str = "", joined: str = ""
+) -> Case:
+    said = Said(facts=facts, said_by=said_by, said_at=said_at, agency=agency, joined=joined)
     known = case.facts.with_statement(facts, said_by, said_at, agency)
     return case.model_copy(update={"facts": known, "said": (*case.said, said)})
 

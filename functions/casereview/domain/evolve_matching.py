@@ -10,7 +10,9 @@ from typing import Any
 
 from casereview.domain import events_of_matching as events
 from casereview.domain.case import Case, Clock
+from casereview.domain.events import NotificationReceived
 from casereview.domain.other_cases import Joined
+from casereview.domain.readings_of_case import still_missing, without_forms
 from casereview.domain.said import AreaTakenOut, Said, known_from
 
 
@@ -39,14 +41,38 @@ def _not_elsewhere(case: Case, event: events.ElsewhereTakenBack) -> Case:
 
 
 def _joined(case: Case, event: events.IncidentJoined) -> Case:
-    """What was stated there is stated here; a duty is done once, and the first time it was done stands."""
-    done = {clock: at for clock, at in event.done.items() if clock not in case.done}
+    """What was stated there is stated here; a duty is done once, and the first time it was done stands.
+
+    What is brought again stands where it stood: what was stated here since has been stated after it.
+    """
+    before = case.others.joined.get(event.other, Joined(join=event.join))
+    done_here = {clock: at for clock, at in case.done.items() if before.done.get(clock) != at}
+    done = {clock: at for clock, at in event.done.items() if clock not in done_here}
+    joined = before.model_copy(update={"done": done, "said": event.said, "had_done": event.done})
     followed = _with_others(
         case,
         suggested=_without(case.others.suggested, event.other),
-        joined={**case.others.joined, event.other: Joined(join=event.join, done=done)},
+        joined={**case.others.joined, event.other: joined},
     )
-    return _stated(followed, (*case.said, *event.said), {**case.done, **done})
+    return _stated(followed, _in_its_place(event.said, before.said, case.said), {**done_here, **done})
+
+
+def _in_its_place(
+    brought: tuple[Said, ...], before: tuple[Said, ...], said: tuple[Said | AreaTakenOut, ...]
+) -> tuple[Said | AreaTakenOut, ...]:
+    first = next((number for number, each in enumerate(said) if each in before), len(said))
+    return (*said[:first], *brought, *(each for each in said[first:] if each not in before))
+
+
+def received_for(case: Case, joined: str, event: NotificationReceived) -> Case:
+    """The case, knowing that a form that has come belongs to a case that is followed in it, if it does."""
+    known = case.others.joined.get(joined)
+    if known is None:
+        return case
+    done = {"written_confirmation": event.received_at}
+    more = {} if done.keys() & case.done.keys() else done
+    also = known.model_copy(update={"forms": (*known.forms, event.form), "done": {**known.done, **more}})
+    return _with_others(case, joined={**case.others.joined, joined: also})
 
 
 def _followed_as(case: Case, event: events.JoinedTo) -> Case:
@@ -63,10 +89,15 @@ def _undone(case: Case, event: events.JoinUndone) -> Case:
 
 
 def _without_what_was_brought(case: Case, other: str) -> Case:
-    brought = case.others.joined[other].done
+    """Its statements and duties, and the forms that came here because they quoted it."""
+    brought, forms = case.others.joined[other].done, case.others.joined[other].forms
     said = tuple(each for each in case.said if isinstance(each, AreaTakenOut) or each.joined != other)
     done = {clock: at for clock, at in case.done.items() if brought.get(clock) != at}
-    return _stated(_with_others(case, joined=_without(case.others.joined, other)), said, done)
+    apart = _stated(_with_others(case, joined=_without(case.others.joined, other)), said, done)
+    if not forms:
+        return apart
+    own = without_forms(apart, forms)
+    return own.model_copy(update={"missing": still_missing(own)})
 
 
 def _stated(case: Case, said: tuple[Said | AreaTakenOut, ...], done: Mapping[str, datetime]) -> Case:

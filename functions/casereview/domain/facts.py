@@ -6,21 +6,18 @@ before stays visible beside what stands now. Facts are never personal: who the c
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from casereview.domain.london import date_in_words, end_of, instant_in_words
+from casereview.domain.london import date_in_words, instant_in_words
 from casereview.domain.moment import Moment
-
-Source = Literal[
-    "the notification form",
-    "a telephone referral",
-    "confirmed by the Business Unit",
-    "a record of the tracker",
-    "a message that was not read",
-]
+from casereview.domain.stated import HOUR_MATTERS as HOUR_MATTERS
+from casereview.domain.stated import Source as Source
+from casereview.domain.stated import Stated as Stated
+from casereview.domain.stated import StatedMoment as StatedMoment
+from casereview.domain.stated import agreed, are_of_two_agencies, earliest, latest_of_each, may_replace
+from casereview.domain.stated import is_clear as is_clear
 
 QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "seriousness": ("Serious or non serious", {"serious": "Serious", "non_serious": "Non serious"}),
@@ -51,10 +48,6 @@ MOMENTS: dict[str, str] = {
 """Every moment a rule may count from: the last ones come from what was recorded, not from what was stated."""
 
 
-HOUR_MATTERS = frozenset({"agency_aware", "business_unit_told"})
-"""The moments from which hours are counted; of the others the date is enough to be certain."""
-
-
 class Facts(BaseModel):
     """Some statements made at once by one source. A question that was not answered clearly is "" among the answers."""
 
@@ -65,33 +58,12 @@ class Facts(BaseModel):
     other_areas: tuple[str, ...] = ()
 
 
-class Stated(BaseModel):
-    """An answer ("" when in doubt), who gave it and when (aware UTC); `agency` is the one a form came from."""
-
-    model_config = ConfigDict(frozen=True)
-
-    value: str
-    said_by: Source
-    said_at: datetime
-    agency: str = ""
-
-
-class StatedMoment(BaseModel):
-    """A moment and who stated it, when (aware UTC)."""
-
-    model_config = ConfigDict(frozen=True)
-
-    moment: Moment
-    said_by: Source
-    said_at: datetime
-    agency: str = ""
-
-
 class KnownFacts(BaseModel):
     """Everything stated so far: the latest clear statement of a fact stands.
 
     A doubtful one never hides a clear one, an earlier one that arrives late never a later one, and a form never what
-    the Business Unit has confirmed. Where two agencies' forms contradict each other, an answer is in doubt again.
+    the Business Unit has confirmed. Of what the latest form of each agency says that is clear, kept by question and
+    agency, an answer stands that all give, else it is in doubt again; and of the moments the earliest.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -100,6 +72,8 @@ class KnownFacts(BaseModel):
     moments: Mapping[str, StatedMoment] = {}
     other_areas: tuple[str, ...] = ()
     earlier: Mapping[str, tuple[Stated | StatedMoment, ...]] = {}
+    answers_of_forms: Mapping[str, Mapping[str, Stated]] = {}
+    moments_of_forms: Mapping[str, Mapping[str, StatedMoment]] = {}
 
     def answer(self, question: str) -> str:
         """The clear answer to a question, or "" while it is in doubt."""
@@ -117,76 +91,84 @@ class KnownFacts(BaseModel):
 
     def with_statement(self, facts: Facts, said_by: Source, said_at: datetime, agency: str = "") -> "KnownFacts":
         """These facts after one more statement; what no longer stands is kept in `earlier`, the oldest first."""
-        answers = {
-            question: Stated(
-                value=self._agreed(question, value, said_by, agency), said_by=said_by, said_at=said_at, agency=agency
-            )
-            for question, value in facts.answers.items()
-            if not self.answer(question) or (value and self._says_more(question, value, said_by, said_at, agency))
-        }
-        moments = {
-            name: StatedMoment(moment=moment, said_by=said_by, said_at=said_at, agency=agency)
-            for name, moment in facts.moments.items()
-            if moment.problem != "blank" and self._takes(name, moment, said_by, said_at, agency)
-        }
-        areas = (*self.other_areas, *facts.other_areas)
-        return KnownFacts(
-            answers={**self.answers, **answers},
-            moments={**self.moments, **moments},
-            other_areas=tuple(dict.fromkeys(areas)),
-            earlier={**self.earlier, **self._replaced(answers, moments)},
-        )
+        known = self
+        for question, value in facts.answers.items():
+            answer = Stated(value=value, said_by=said_by, said_at=said_at, agency=agency)
+            known = known.with_answer(question, answer)
+        for name, moment in facts.moments.items():
+            if moment.problem != "blank":
+                stated = StatedMoment(moment=moment, said_by=said_by, said_at=said_at, agency=agency)
+                known = known.with_moment(name, stated)
+        areas = tuple(dict.fromkeys((*self.other_areas, *facts.other_areas)))
+        return known.model_copy(update={"other_areas": areas})
 
     def without_area(self, area: str) -> "KnownFacts":
         """These facts once an area is known not to be concerned."""
         return self.model_copy(update={"other_areas": tuple(each for each in self.other_areas if each != area)})
 
-    def _replaced(
-        self, answers: Mapping[str, Stated], moments: Mapping[str, StatedMoment]
-    ) -> dict[str, tuple[Stated | StatedMoment, ...]]:
-        """What these take the place of, where they say something else."""
-        old: dict[str, tuple[Stated | StatedMoment, ...]] = {}
-        for question, answer in answers.items():
-            if self.answer(question) not in ("", answer.value):
-                old[question] = (*self.earlier.get(question, ()), self.answers[question])
-        for name, stated in moments.items():
-            if name in self.moments and self.moments[name].moment != stated.moment:
-                old[name] = (*self.earlier.get(name, ()), self.moments[name])
-        return old
+    def with_answer(self, question: str, said: Stated) -> "KnownFacts":
+        """These facts after one more answer."""
+        of_forms = self.answers_of_forms.get(question, {})
+        if said.by_form and said.value:
+            of_forms = latest_of_each(of_forms, said)
+        change: dict[str, object] = {"answers_of_forms": {**self.answers_of_forms, question: of_forms}}
+        if stands := self._answer_after(question, said, of_forms):
+            change["answers"] = {**self.answers, question: stands}
+            change["earlier"] = self._with_earlier(question, self.answers.get(question), stands)
+        return self.model_copy(update=change)
 
-    def _agreed(self, question: str, value: str, said_by: Source, agency: str) -> str:
-        """The answer, or "" where the form of another agency contradicts it: then a person settles it.
+    def with_moment(self, name: str, said: StatedMoment) -> "KnownFacts":
+        """These facts after one more moment that is not blank."""
+        of_forms = self.moments_of_forms.get(name, {})
+        if said.by_form and is_clear(name, said.moment):
+            of_forms = latest_of_each(of_forms, said)
+        change: dict[str, object] = {"moments_of_forms": {**self.moments_of_forms, name: of_forms}}
+        if stands := self._moment_after(name, said, of_forms):
+            change["moments"] = {**self.moments, name: stands}
+            change["earlier"] = self._with_earlier(name, self.moments.get(name), stands)
+        return self.model_copy(update=change)
 
-        An agency does not settle it by saying the same again, only by coming to say what the others do.
-        """
+    def _with_earlier(
+        self, name: str, known: Stated | StatedMoment | None, stands: Stated | StatedMoment
+    ) -> Mapping[str, tuple[Stated | StatedMoment, ...]]:
+        """What these took the place of so far, and this one if it said something else."""
+        if known is None or _says(known) in ("", _says(stands)):
+            return self.earlier
+        return {**self.earlier, name: (*self.earlier.get(name, ()), known)}
+
+    def _answer_after(self, question: str, said: Stated, of_forms: Mapping[str, Stated]) -> Stated | None:
+        """What stands once this has been said; None where that is what stood before."""
         known = self.answers.get(question)
-        if known is None or not known.said_by == said_by == "the notification form":
-            return value
-        if known.value:
-            return "" if known.agency != agency and value != known.value else value
-        contradicted = {
-            said.agency: said.value
-            for said in self.earlier.get(question, ())
-            if isinstance(said, Stated) and said.said_by == "the notification form"
-        }
-        theirs = {stood for who, stood in contradicted.items() if who != agency}
-        settled = not contradicted or (known.agency == agency and theirs <= {value})
-        return value if settled else ""
+        if known is None:
+            return said
+        if not known.value:
+            return _out_of_doubt(said, of_forms)
+        if not said.value or not may_replace(known, said):
+            return None
+        if not said.by_form:
+            return said
+        value = agreed(of_forms)
+        agrees = value == known.value and are_of_two_agencies(known, said)
+        return None if agrees else said.model_copy(update={"value": value})
 
-    def _says_more(self, question: str, value: str, said_by: Source, said_at: datetime, agency: str) -> bool:
-        """Whether it takes the place of a clear answer: an agency that only agrees does not make it its own."""
-        known = self.answers[question]
-        agrees = _forms_of_two_agencies(known, said_by, agency) and value == known.value
-        return not agrees and _may_replace(known, said_by, said_at, agency)
+    def _moment_after(self, name: str, said: StatedMoment, of_forms: Mapping[str, StatedMoment]) -> StatedMoment | None:
+        """What stands once this has been said; None where that is what stood before."""
+        known, clear = self.moments.get(name), is_clear(name, said.moment)
+        if known and is_clear(name, known.moment) and not (clear and may_replace(known, said)):
+            return None
+        return earliest(of_forms) if clear and said.by_form else said
 
-    def _takes(self, name: str, moment: Moment, said_by: Source, said_at: datetime, agency: str) -> bool:
-        """Of two agencies' forms the earlier moment stands, for the strictest date is the safe one."""
-        if not self.is_certain(name):
-            return True
-        if not is_clear(name, moment) or not _may_replace(self.moments[name], said_by, said_at, agency):
-            return False
-        known = self.moments[name]
-        return not _forms_of_two_agencies(known, said_by, agency) or _order(moment) < _order(known.moment)
+
+def _out_of_doubt(said: Stated, of_forms: Mapping[str, Stated]) -> Stated | None:
+    """Where forms contradict each other only they or the Business Unit settle it, never another source alone."""
+    if said.by_form and said.value:
+        return said.model_copy(update={"value": agreed(of_forms)})
+    contradicted = bool(of_forms) and not agreed(of_forms)
+    return None if contradicted and said.said_by != "confirmed by the Business Unit" else said
+
+
+def _says(said: Stated | StatedMoment) -> str | Moment:
+    return said.value if isinstance(said, Stated) else said.moment
 
 
 def of_this_agency(facts: Facts, agency: str, referrer: str) -> Facts:
@@ -196,27 +178,6 @@ def of_this_agency(facts: Facts, agency: str, referrer: str) -> Facts:
     named = {"agency_aware": f"agency_aware/{agency}"}
     moments = {named.get(name, name): moment for name, moment in facts.moments.items()}
     return facts.model_copy(update={"moments": moments})
-
-
-def is_clear(name: str, moment: Moment) -> bool:
-    """Whether a moment is as certain as its clock needs it: where only the day counts, a date will do."""
-    return moment.problem is None or (moment.problem == "time_missing" and name not in HOUR_MATTERS)
-
-
-def _may_replace(known: Stated | StatedMoment, said_by: Source, said_at: datetime, agency: str) -> bool:
-    """Of two agencies' forms neither corrects the other: which of them was received first says nothing."""
-    settled = known.said_by == "confirmed by the Business Unit" and said_by == "the notification form"
-    later = said_at >= known.said_at or _forms_of_two_agencies(known, said_by, agency)
-    return later and not settled
-
-
-def _forms_of_two_agencies(known: Stated | StatedMoment | None, said_by: Source, agency: str) -> bool:
-    return known is not None and known.said_by == said_by == "the notification form" and known.agency != agency
-
-
-def _order(moment: Moment) -> tuple[date, datetime]:
-    on = moment.on or date.max
-    return on, moment.at or end_of(on)
 
 
 def moment_title(name: str) -> str:

@@ -45,6 +45,7 @@ class Item(BaseModel):
     """What is known of one item. `explanation` and `ladder` are of the time until which it may wait.
 
     `reference` is the case it belongs to, `held_as` the possible one that was opened while nobody could read it.
+    `releases` counts how often people had it read in spite of what held it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,6 +66,8 @@ class Item(BaseModel):
     held_as: str = ""
     resolution: str = ""
     released: frozenset[Because] = frozenset()
+    releases: int = 0
+    is_infected: bool = False
     explanation: Explanation | None = None
     ladder: tuple[PlannedStep, ...] = ()
     taken: frozenset[str] = frozenset()
@@ -128,8 +131,12 @@ Change = dict[str, Any]
 
 
 def _arrived(item: Item, event: events.ItemArrived) -> Change:
-    said = event.model_dump(include={"partnership", "route", "key", "part_of", "received_at"})
+    said = event.model_dump(include={"partnership", "route", "key", "part_of", "agency", "received_at"})
     return {**said, "state": "arrived", "since": event.arrived_at}
+
+
+def _scanned(item: Item, event: events.ItemScanned) -> Change:
+    return {"state": "scanned", "since": event.scanned_at, "is_infected": event.verdict == "infected"}
 
 
 def _held(item: Item, event: events.ItemHeld) -> Change:
@@ -138,15 +145,16 @@ def _held(item: Item, event: events.ItemHeld) -> Change:
         "because": event.because,
         "reason": event.reason,
         **_sent_by(item, event.who_sent_it),
-        "reference": event.reference or item.reference,
-        "held_as": item.held_as or event.reference,
+        "reference": event.reference or event.held_as or item.reference,
+        "held_as": event.held_as or item.held_as,
+        "is_infected": item.is_infected or event.because == "infected",
         "explanation": event.explanation,
         "ladder": event.ladder,
     }
 
 
 def _sent_by(item: Item, who: WhoSentIt | None) -> Change:
-    return {"who_sent_it": who, "agency": who.agency} if who else {}
+    return {"who_sent_it": who, "agency": who.agency or item.agency} if who else {}
 
 
 def _refused(item: Item, event: events.ItemRefused) -> Change:
@@ -155,7 +163,12 @@ def _refused(item: Item, event: events.ItemRefused) -> Change:
 
 def _released(item: Item, event: events.ItemReleased) -> Change:
     released = item.released | {event.held_because}
-    return {"state": "released", "since": event.released_at, "released": released}
+    return {
+        "state": "released",
+        "since": event.released_at,
+        "released": released,
+        "releases": item.releases + 1,
+    }
 
 
 def _dealt_with(item: Item, event: events.ItemDealtWith) -> Change:
@@ -166,7 +179,7 @@ def _dealt_with(item: Item, event: events.ItemDealtWith) -> Change:
 # TABLE: event → what changes. Each function takes its own kind of event, which one table cannot say in types.
 EVOLVE: dict[type[events.ItemEvent], Callable[[Item, Any], Change]] = {
     events.ItemArrived: _arrived,
-    events.ItemScanned: lambda _, event: {"state": "scanned", "since": event.scanned_at},
+    events.ItemScanned: _scanned,
     events.ItemTakenApart: lambda item, event: {"state": "taken apart", **_sent_by(item, event.who_sent_it)},
     events.ItemFiled: lambda _, event: {"state": "filed", "reference": event.reference, "agency": event.agency},
     events.ItemHeld: _held,

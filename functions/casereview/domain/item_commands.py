@@ -28,6 +28,7 @@ class RegisterArrival(ItemCommand):
     route: Route
     key: str
     part_of: str = ""
+    agency: str = ""
     received_at: AwareDatetime
 
 
@@ -59,6 +60,7 @@ class HoldItem(ItemCommand):
     reason: str
     who_sent_it: WhoSentIt | None = None
     reference: str = ""
+    held_as: str = ""
 
 
 class RefuseItem(ItemCommand):
@@ -79,6 +81,12 @@ class ReleaseItem(ItemCommand):
     """Read it in spite of what held it."""
 
     because: str
+
+
+class PassOnRelease(ItemCommand):
+    """A form is read in spite of what was found in it, because the email it was taken out of has been released."""
+
+    held_because: Because
 
 
 class AskSender(ItemCommand):

@@ -32,6 +32,7 @@ class ItemArrived(_ItemEvent):
     route: Route
     key: str
     part_of: str = ""
+    agency: str = ""
     received_at: datetime
     arrived_at: datetime
 
@@ -63,8 +64,8 @@ class ItemFiled(_ItemEvent):
 class ItemHeld(_ItemEvent):
     """It waits for a person, from now until the time that is explained.
 
-    `because` is the kind of reason, `reason` its sentence. `reference` is the case it belongs to, or the possible case
-    that was opened because a notification may be in it.
+    `because` is the kind of reason, `reason` its sentence. `reference` is the case it belongs to; `held_as` the
+    possible case whose clocks run because a notification may be in it, and which ends when nobody finds one.
     """
 
     type: Literal["item_held"] = "item_held"
@@ -72,6 +73,7 @@ class ItemHeld(_ItemEvent):
     reason: str
     who_sent_it: WhoSentIt | None = None
     reference: str = ""
+    held_as: str = ""
     explanation: Explanation
     ladder: tuple[PlannedStep, ...]
 

@@ -10,6 +10,7 @@ from typing import Any
 from casereview.domain import item_commands as commands
 from casereview.domain import item_events as events
 from casereview.domain.due import explain
+from casereview.domain.holds import Because
 from casereview.domain.item import Item
 from casereview.domain.ladder import planned_ladder
 from casereview.domain.law import Law
@@ -24,8 +25,15 @@ Events = Sequence[events.ItemEvent]
 SEEN_TO = "inbound_item_seen_to"
 """The clock of an item that waits, in rules/intake.toml."""
 
-NOT_SCANNED = "The scan for malware has not come back. Until it has, or a person has released it, it is not opened."
-NOT_READ = "Reading it has not come to an end. Whoever runs the tracker has been told."
+TAKES_TOO_LONG: dict[str, tuple[Because, str]] = {
+    "arrived": (
+        "scan_missing",
+        "The scan for malware has not come back. Until it has, or a person has released it, it is not opened.",
+    ),
+    "scanned": ("not_read", "Reading it has not come to an end. Whoever runs the tracker has been told."),
+    "released": ("not_read", "Reading it has not come to an end. Whoever runs the tracker has been told."),
+}
+"""TABLE: the state in which an item was left → why a person has to look, when it has come no further in time."""
 
 
 def decide_item(command: commands.ItemCommand, item: Item, now: datetime, law: Law) -> Events:
@@ -66,8 +74,9 @@ def _refuse(command: commands.RefuseItem, item: Item, now: datetime, law: Law) -
 
 
 def _hold(command: commands.HoldItem, item: Item, now: datetime, law: Law) -> Events:
-    """Nothing is held twice for the same reason, and nothing that has come to its end."""
-    if not item.may_be_read:
+    """Nothing is held that waits already or has come to its end; nor what is on its way, unless it takes too long."""
+    takes_too_long = item.state in TAKES_TOO_LONG and TAKES_TOO_LONG[item.state][0] == command.because
+    if not item.may_be_read and not takes_too_long:
         return []
     return [_held(command, item, now, law)]
 
@@ -88,6 +97,7 @@ def _held(command: commands.HoldItem, item: Item, now: datetime, law: Law) -> ev
         reason=command.reason,
         who_sent_it=command.who_sent_it,
         reference=command.reference,
+        held_as=command.held_as,
         explanation=explanation,
         ladder=planned_ladder(rule, explanation, now, law.calendar, taken),
     )
@@ -101,12 +111,9 @@ def _rule(received_at: datetime, law: Law) -> Rule:
 
 
 def _watch(command: commands.WatchItem, item: Item, now: datetime, law: Law) -> Events:
-    if item.watch_at is None or item.watch_at > now:
-        return []
+    """What waits is told of again; what takes too long is held, which may open a possible case."""
     if item.state != "waiting":
-        because, reason = ("scan_missing", NOT_SCANNED) if item.state == "arrived" else ("not_read", NOT_READ)
-        hold = commands.HoldItem.model_validate({**command.model_dump(), "because": because, "reason": reason})
-        return [_held(hold, item, now, law)]
+        return []
     reached = [step for step in item.ladder if step.step not in item.taken and step.at <= now]
     return [
         events.ItemStillWaits(
@@ -123,6 +130,13 @@ def _release(command: commands.ReleaseItem, item: Item, now: datetime, law: Law)
         raise RuleDoesNotAllow("This cannot be released: it would be no more readable than before.")
     chosen_from(item.release_reasons, command.because)
     return [events.ItemReleased(held_because=item.because, because=command.because, released_at=now)]
+
+
+def _pass_on(command: commands.PassOnRelease, item: Item, now: datetime, law: Law) -> Events:
+    if item.state != "scanned":
+        return []
+    because = "the email it was taken out of was released"
+    return [events.ItemReleased(held_because=command.held_because, because=because, released_at=now)]
 
 
 def _ask(command: commands.AskSender, item: Item, now: datetime, law: Law) -> Events:
@@ -154,6 +168,7 @@ RULES: dict[type[commands.ItemCommand], Callable[[Any, Item, datetime, Law], Eve
     commands.RefuseItem: _refuse,
     commands.WatchItem: _watch,
     commands.ReleaseItem: _release,
+    commands.PassOnRelease: _pass_on,
     commands.AskSender: _ask,
     commands.DealWithItem: _deal_with,
 }

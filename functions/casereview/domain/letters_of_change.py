@@ -7,6 +7,7 @@ from casereview.domain import events
 from casereview.domain.case import Case
 from casereview.domain.clock_words import clock_title
 from casereview.domain.letter import Letter
+from casereview.domain.possible import settled_in_words
 from casereview.domain.roles import Role
 from casereview.domain.rules import how_many
 
@@ -131,6 +132,18 @@ def transfer_confirmed(event: events.TransferConfirmed, case: Case) -> tuple[Let
     agency = _letter(Role.AGENCY_REPRESENTATIVE, (over, gone), "Quote the same reference in all you send.")
     taken = "The case has been handed over to you", "Its clocks came with it and keep their start."
     return (*to_everyone(taken, "Look at what is due."), *left, agency)
+
+
+def possibility_settled(event: events.PossibleNotificationSettled, case: Case) -> tuple[Letter, ...]:
+    """Whoever was reminded of a possible case, or had it escalated to them, hears that it is none."""
+    if not case.closed:
+        return ()
+    taken = [step for clock in case.clocks.values() for step in clock.ladder if step.step in clock.taken]
+    # What would be the agency's duty was the Business Unit's to look at first: the agency was told nothing of it.
+    here = (Role.BUSINESS_UNIT, Role.AGENCY_REPRESENTATIVE)
+    heard = dict.fromkeys(role for step in taken for role in step.tell if role not in here)
+    over = f"{settled_in_words(event)} None of its clocks runs any more."
+    return tuple(_letter(role, ("It was not a case of its own", over), "Nothing more in this case.") for role in heard)
 
 
 def _letter(to: Role, change: tuple[str, str], do: str, partnership: str = "") -> Letter:

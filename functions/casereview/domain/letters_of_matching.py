@@ -11,24 +11,29 @@ from casereview.domain.roles import Role
 
 
 def _suggested(event: events.SameIncidentSuggested, case: Case) -> tuple[Letter, ...]:
-    """One letter for the two cases: the other one has none."""
+    """One letter for all of them: the others have none, and no clock has changed."""
     if not event.tell:
         return ()
     may_be = f"{event.other} may be about the same incident: {', '.join(event.grounds)}."
-    do = "Look at both cases, and say on the case page whether it is the same incident."
-    return (_to_business_unit(("Two cases may be one", may_be), do),)
+    do = "Look at each case named below, and say on the case page whether it is the same incident."
+    change = "Two cases may be one", may_be
+    return (Letter(template="same_incident_suggested", to=Role.BUSINESS_UNIT, next_step=do, change=change),)
 
 
 def _elsewhere(event: events.SameChildElsewhere, case: Case) -> tuple[Letter, ...]:
     """Whom to ask, and nothing of what is known there."""
-    do = "Telephone the Business Unit named above. Send nothing about the child by email."
+    do = f"{event.ask} Send nothing about the child by email."
     return (_to_business_unit(("Another partnership may know this child", event.ask), do),)
 
 
 def _joined(event: events.IncidentJoined, case: Case) -> tuple[Letter, ...]:
     """Those whose dates move by it have letters of their own."""
+    if event.more:
+        return ()
     here = f"{event.other} is about the same incident, and is followed here. What was stated there counts here too."
-    return (_to_business_unit(("Two cases are followed as one", here), "Settle on the case page what is in doubt."),)
+    in_doubt = case.missing or any(clock.explanation.provisional for clock in case.running_clocks)
+    do = "Settle on the case page what is in doubt." if in_doubt else "Look at what is due."
+    return (_to_business_unit(("Two cases are followed as one", here), do),)
 
 
 def _followed_as(event: events.JoinedTo, case: Case) -> tuple[Letter, ...]:
@@ -44,7 +49,8 @@ def _undone(event: events.JoinUndone, case: Case) -> tuple[Letter, ...]:
     if not event.again:
         return (_to_business_unit(("Two cases are followed apart again", apart), "Look at what is due."),)
     change = "The case is followed again", f"{apart} Its clocks keep their start."
-    return to_everyone(change, "Look at what is due.", Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
+    do = f"Use the reference {case.reference} again from now on, and look at what is due."
+    return to_everyone(change, do, Role.AGENCY_REPRESENTATIVE, Role.PARTNERSHIP_LEAD)
 
 
 def _to_business_unit(change: tuple[str, str], do: str) -> Letter:

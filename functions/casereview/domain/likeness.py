@@ -46,13 +46,16 @@ Words = Iterator[tuple[str, ...]]
 
 
 def _surname_and_birth(form: NotificationForm, area: str) -> Words:
+    """A word that stands alone may be any name: a ground that is shown has to be true."""
     for name in _names(form):
-        for surname in {"".join(name[-1]), *name[-1]} - NO_NAME:
+        if len(name) == 1:
+            continue
+        for surname in {"".join(name[-1]), *name[-1]} - NO_NAME - TITLES:
             yield from ((surname, born_on) for born_on in _date(form, "child_born_on"))
 
 
 def _initials_and_birth(form: NotificationForm, area: str) -> Words:
-    for name in _names(form):
+    for name in ([word for word in name if word[0] not in TITLES] for name in _names(form)):
         if len(name) > 1 and not NO_NAME & {name[0][0], name[-1][0]}:
             yield from ((name[0][0][0], name[-1][0][0], born_on) for born_on in _date(form, "child_born_on"))
 
@@ -83,9 +86,7 @@ def _names(form: NotificationForm) -> Iterator[list[list[str]]]:
     """The child's names, each as its words, and each word as the parts a hyphen joins."""
     for field in ("child_name", "child_other_names"):
         for line in re.split(r"[\n;/]|\b(?:also known as|aka|or)\b", form.text(field), flags=re.IGNORECASE):
-            words = [
-                parts for word in _surname_last(line).split() if (parts := _parts(word)) and parts[0] not in TITLES
-            ]
+            words = [parts for word in _surname_last(line).split() if (parts := _parts(word))]
             if words:
                 yield words
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from casereview.domain.said import Said
+
 Ground = Literal[
     "the same surname and date of birth",
     "the same initials and date of birth",
@@ -23,12 +25,19 @@ def may_know_this_child(partnership_name: str, telephone: str) -> str:
 
 
 class Joined(BaseModel):
-    """A case that is followed here too: by which joining, and which duties were done there and not here."""
+    """A case that is followed here too: by which joining, and which duties were done there and not here.
+
+    `said` is what it had stated when it was last taken in, `had_done` every duty it had done by then; `forms` are
+    those that came here since because they quoted it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     join: str
     done: Mapping[str, datetime] = {}
+    said: tuple[Said, ...] = ()
+    had_done: Mapping[str, datetime] = {}
+    forms: tuple[str, ...] = ()
 
 
 class OtherCases(BaseModel):

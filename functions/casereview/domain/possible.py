@@ -32,7 +32,7 @@ def settle_possible_notification(
     command: commands.SettlePossibleNotification, case: Case, now: datetime, law: Law
 ) -> list[events.Event]:
     """Somebody has seen what it is. What is no longer merely possible stays as it is."""
-    if not case.possible or case.closed:
+    if not case.possible:
         return []
     return [events.PossibleNotificationSettled(how=command.how, reference=command.other)]
 

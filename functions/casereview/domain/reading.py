@@ -42,22 +42,32 @@ class Written:
     stressed: str = ""
 
 
-def read(field: Field, answers: tuple[Written, ...]) -> Reading:
-    """Read a field from every place in the document that answers it; places that disagree settle nothing."""
+def read(field: Field, answers: tuple[Written, ...], *, alone: bool = False) -> Reading:
+    """Read a field from every place in the document that answers it; places that disagree settle nothing.
+
+    `alone`: where one place was left blank, what another one says is merely likely to be the answer.
+    """
     readings = [_read_one(field, written) for written in answers]
     filled = [reading for reading in readings if reading.problem != "blank"]
     if not filled:
         return Reading(field=field.name, problem="blank", tracked=any(each.tracked for each in answers))
     surest = min(filled, key=lambda reading: _ORDER.index(reading.confidence))
-    together = {
+    together: dict[str, object] = {
         "sources": tuple(source for reading in filled for source in reading.sources)[:_MOST_SOURCES],
         "tracked": any(reading.tracked for reading in filled),
     }
-    if any(reading.value != surest.value for reading in filled):
-        text = " / ".join(reading.text for reading in filled)
+    if any(_say_otherwise(reading, surest) for reading in filled):
+        text = " / ".join(dict.fromkeys(reading.text for reading in filled))
         doubt = _doubtful(field, text, "ambiguous", "It is answered twice, differently.")
         return doubt.model_copy(update={**together, "confidence": surest.confidence})
+    if alone and len(filled) < len(answers) and surest.confidence == "certain":
+        together["confidence"] = "likely"
     return _never_below_certain(field, surest.model_copy(update=together), answers)
+
+
+def _say_otherwise(one: Reading, other: Reading) -> bool:
+    """Whether two places differ; words that cannot be told are compared as they stand, for none of them may be lost."""
+    return one.value != other.value or (one.problem is not None and one.text != other.text)
 
 
 def _read_one(field: Field, written: Written) -> Reading:

@@ -8,7 +8,7 @@ from casereview.domain.case import Case
 from casereview.domain.law import Law
 from casereview.domain.open_case import open_case
 from casereview.domain.reasons import FACT, chosen_from
-from casereview.domain.refusals import AlreadyRecorded, UnknownArea, UnknownCase
+from casereview.domain.refusals import AlreadyRecorded, BusyCase, TakenByAnotherForm, UnknownArea, UnknownCase
 
 
 def record_referral(command: commands.RecordReferral, case: Case, now: datetime, law: Law) -> list[events.Event]:
@@ -33,8 +33,17 @@ def receive_notification(
         raise UnknownCase
     if command.form in case.forms:
         return []
+    if case.others.followed_as or not _came_by(command.by_way_of, case):
+        # Cases were joined or parted since it was looked up where the form goes: it is delivered again.
+        raise BusyCase
+    if command.first_form_of_its_case and case.forms:
+        raise TakenByAnotherForm
     stated = command.model_dump(include=set(events.NotificationReceived.model_fields) - {"type"})
     return [events.NotificationReceived.model_validate(stated)]
+
+
+def _came_by(by_way_of: tuple[str, ...], case: Case) -> bool:
+    return not by_way_of or by_way_of[-1] in case.others.joined
 
 
 def confirm_facts(command: commands.ConfirmFacts, case: Case, now: datetime, law: Law) -> list[events.Event]:

@@ -9,6 +9,7 @@ Refusal
 ├── BeforeItBegan        the time given lies before the clock it would stop had started
 ├── RuleDoesNotAllow     the rule allows it not at all, or not by this authority or for this reason
 ├── CaseIsClosed         the case was withdrawn or handed over, and is not followed here any more
+├── TakenByAnotherForm   the possible case is another form's by now
 ├── UnknownClock         no rule is called that, or none was in force on the date asked about
 ├── UnknownArea          no local authority area of England is called that
 ├── ChangedMeanwhile     somebody changed what was read from the form since it was looked at
@@ -67,6 +68,13 @@ class CaseIsClosed(Refusal):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"This case is closed. {why} Reopen it first.")
+
+
+class TakenByAnotherForm(Refusal):
+    """The possible case that a form was to go to has become another form's meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("Another form has been filed to this case meanwhile. Please try again.")
 
 
 class UnknownClock(Refusal):

@@ -38,6 +38,8 @@ RELEASED: dict[Because, tuple[str, ...]] = {
     "unknown_sender": ("the sender was telephoned, and works for the agency", "the agency has confirmed the sender"),
     "failed_checks": ("the sender was telephoned, and did send it", "the agency has confirmed that it sent it"),
     "too_many_forms": ("the sender was telephoned, and did send them all",),
+    "refused_by_case": ("the reference it quotes is wrong, and it is to be read without it",),
+    "not_read": ("whoever runs the tracker has asked for it to be read again",),
     "unreadable_form": ("the reader has been made better since",),
     "not_the_form": ("the reader has been made better since", "the form's layout has been added since"),
     "from_a_machine": ("somebody has looked at it, and it is a notification",),

@@ -40,6 +40,12 @@ class AreaTakenOut(BaseModel):
     area: str
 
 
+def came_by_way_of(said: Iterable[Said | AreaTakenOut], agency: str, received_at: datetime) -> str:
+    """The case that a form of this agency, received then, came from or by way of; "" where it came here."""
+    theirs = (each for each in said if isinstance(each, Said) and (each.agency, each.said_at) == (agency, received_at))
+    return next((each.joined for each in theirs if each.said_by == "the notification form"), "")
+
+
 def known_from(said: Iterable[Said | AreaTakenOut]) -> KnownFacts:
     """What is known once all of this has been said."""
     known = KnownFacts()

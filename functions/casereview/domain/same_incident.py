@@ -13,12 +13,14 @@ from casereview.domain import events_of_matching as events
 from casereview.domain.case import Case
 from casereview.domain.law import Law
 from casereview.domain.open_case import open_case
+from casereview.domain.other_cases import Joined
 from casereview.domain.reasons import chosen_from
-from casereview.domain.refusals import AlreadyRecorded, NothingToMeet, RuleDoesNotAllow, UnknownCase
+from casereview.domain.refusals import AlreadyRecorded, BusyCase, NothingToMeet, RuleDoesNotAllow, UnknownCase
 from casereview.domain.said import Said
 
 UNDONE = ("they turned out to be two incidents", "the wrong cases were joined")
 """Why two cases are followed apart again."""
+THE_SAME_REFERENCE = "That is the reference of this very case."
 NOT_CARRIED_OVER = frozenset({"panel_notified", "rapid_review_submitted"})
 """What was done about the case itself, with the Panel: a case for which it was done is not followed in another."""
 
@@ -26,22 +28,22 @@ NOT_CARRIED_OVER = frozenset({"panel_notified", "rapid_review_submitted"})
 def suggest_same_incident(
     command: commands.SuggestSameIncident, case: Case, now: datetime, law: Law
 ) -> Sequence[events.EventOfMatching]:
-    """Suggest it once for the same grounds, in cases that are followed here; never again what a person told apart."""
+    """Suggest each once for the same grounds, in cases that are followed here; never again what a person told apart."""
     _opened(case)
-    known, others = case.others.suggested.get(command.other), case.others
-    settled = command.other in (*others.not_same, *others.joined)
-    if case.closed or settled or known == command.grounds:
-        return []
-    tell = command.tell and known is None
-    return [events.SameIncidentSuggested(other=command.other, grounds=command.grounds, tell=tell)]
+    known, settled = case.others.suggested, (*case.others.not_same, *case.others.joined)
+    return [
+        events.SameIncidentSuggested(other=other, grounds=grounds, tell=command.tell and other not in known)
+        for other, grounds in command.others.items()
+        if not case.closed and other not in settled and known.get(other) != grounds
+    ]
 
 
 def take_back_suggestion(
     command: commands.TakeBackSuggestion, case: Case, now: datetime, law: Law
 ) -> Sequence[events.EventOfMatching]:
-    """Take back what is suggested."""
-    taken_back = events.SuggestionTakenBack(other=command.other)
-    return [taken_back] if command.other in case.others.suggested else []
+    """Take back what is suggested; what a closed case says of others stands as it was, for when it is reopened."""
+    taken_back = events.SuggestionTakenBack(other=command.other, closed=command.closed)
+    return [taken_back] if command.other in case.others.suggested and not case.closed else []
 
 
 def say_not_the_same(
@@ -49,6 +51,8 @@ def say_not_the_same(
 ) -> Sequence[events.EventOfMatching]:
     """Tell two incidents apart."""
     _opened(case)
+    if command.other == case.reference:
+        raise RuleDoesNotAllow(THE_SAME_REFERENCE)
     if command.other in (case.others.followed_as, *case.others.joined):
         raise RuleDoesNotAllow("The two cases are followed together: undo that first.")
     told_apart = events.NotTheSameIncident(other=command.other)
@@ -76,21 +80,32 @@ def take_back_hint(
 def join_incident(
     command: commands.JoinIncident, case: Case, now: datetime, law: Law
 ) -> Sequence[events.EventOfMatching]:
-    """Take in what is known of the other case, before that one is closed: nothing is ever followed nowhere."""
-    open_case(case)
-    if command.other in case.others.joined or command.join in case.others.undone:
+    """Take in what is known of the other case, before that one is closed: nothing is ever followed nowhere.
+
+    What is added there while it is being closed is taken in too, even where this one is followed elsewhere by then.
+    """
+    known = case.others.joined.get(command.other)
+    if known is None:
+        open_case(case)
+    if command.join in case.others.undone or (known and not _brings_more(command, known)):
         return []
     joined = command.model_dump(include={"other", "join", "done"})
-    return [events.IncidentJoined(**joined, said=command.said)]
+    return [events.IncidentJoined(**joined, said=command.said, more=known is not None)]
+
+
+def _brings_more(command: commands.JoinIncident, known: Joined) -> bool:
+    return command.join == known.join and (command.said, command.done) != (known.said, known.had_done)
 
 
 def follow_as(command: commands.FollowAs, case: Case, now: datetime, law: Law) -> Sequence[events.EventOfMatching]:
-    """Close it here, now that the other case has taken it in."""
+    """Close it here, now that the other case has taken it in. Raises BusyCase when that does not know all of it."""
     if case.others.followed_as == command.other or command.join in case.others.undone:
         return []
     open_case(case)
     if command.other in case.others.joined:
         raise RuleDoesNotAllow(f"{command.other} is being followed as this case: take that back first.")
+    if (command.said, command.done) != (case.said, case.done):
+        raise BusyCase
     return [events.JoinedTo(other=command.other, join=command.join)]
 
 
@@ -111,10 +126,17 @@ def may_be_followed_as(case: Case, other: Case) -> None:
     if case.partnership != other.partnership:
         raise UnknownCase
     if case.reference == other.reference:
-        raise RuleDoesNotAllow("That is the reference of this very case.")
+        raise RuleDoesNotAllow(THE_SAME_REFERENCE)
     if case.others.followed_as:
         raise AlreadyRecorded(case.closed)
+    if other.possible:
+        raise RuleDoesNotAllow(f"Nobody has read yet what {other.reference} is: follow it as {case.reference} instead.")
     open_case(case)
+    may_be_closed(case)
+
+
+def may_be_closed(case: Case) -> None:
+    """Whether nothing keeps it from being closed, which may have come while it was. Raises RuleDoesNotAllow."""
     if case.transfer:
         raise RuleDoesNotAllow(f"{case.reference} is offered to {case.transfer.area}: take back the offer first.")
     if NOT_CARRIED_OVER & case.done.keys():

@@ -39,7 +39,7 @@ class WhoSentIt(BaseModel):
 
 def who_sent_it(address: str, partnership: Partnership, spf: Verdict, dkim: Verdict, dmarc: Verdict) -> WhoSentIt:
     """The sender of an email to this partnership."""
-    people = [person for person in partnership.people if person.email == address]
+    people = [person for person in partnership.people if person.email.casefold() == address.casefold()]
     agencies = [
         held.organisation
         for person in people

@@ -16,6 +16,7 @@ COUNTED: dict[What, str] = {
     "readable now": "{} that wait and could be read now",
     "not read": "{} that cannot be read",
     "not scanned": "{} that were never scanned for malware, and are left as they are",
+    "on its way": "{} that are on their way, and are left to whoever reads them",
     "failed": "{} that failed",
 }
 """TABLE: what may come of an object, in the words of the report."""
