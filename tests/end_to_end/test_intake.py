@@ -12,6 +12,7 @@ import pytest
 from infra.local.fill_form import filled_form
 from infra.local.running import Running
 from infra.local.visitor import Visitor
+from tests.end_to_end.browsing import chromium, is_wider_than_the_window, sign_in, what_axe_finds
 from tests.end_to_end.following import eventually, sent, words
 
 UNIT = "business.unit@central-bedfordshire.example"
@@ -132,3 +133,22 @@ def test_an_automatic_reply_is_nobodys_work_and_is_not_answered(stack: Running, 
     settled = eventually(lambda: [i for i in unit.ask("/inbound")["settled"] if i["state"] == "nothing to do"])
     assert "automatic reply" in settled[0]["reason"]
     assert not sent(stack, "away@hospital-trust.example", "")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_page_about_what_came_in_is_accessible(stack: Running, width: int) -> None:
+    items = Visitor(stack, UNIT).ask("/inbound")["waiting"]
+    stranger = next(item for item in items if item["reference"])
+    paths = ["/", "/inbound", f"/cases/{stranger['reference']}"]
+    paths += [f"/inbound/{stranger['inbound_id']}{step}" for step in ("", "/hand-over", "/do/deal", "?done=yes")]
+    with chromium() as browser:
+        # Our policy forbids axe to run too.
+        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = sign_in(context, stack, UNIT)
+        found: dict[str, list[str]] = {}
+        for path in paths:
+            page.goto(stack.site_url + path)
+            wide = ["wider than the window"] if is_wider_than_the_window(page) else []
+            found[path] = [*wide, *what_axe_finds(page)]
+
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
