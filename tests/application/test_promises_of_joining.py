@@ -2,16 +2,20 @@
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from casereview.application.house import House
 from casereview.application.perform import perform
+from casereview.application.records import Writing
 from casereview.application.same_incident import finish_what_was_begun, follow_as, undo_join
 from casereview.domain.refusals import Refusal
 from casereview.domain.same_incident import UNDONE
+from tests import promises
 from tests.any_statement import referrals
 from tests.application.test_seven_promises import MANY, AnyHistory
 from tests.houses import referral
@@ -21,19 +25,20 @@ OTHER = "BB-4T2W-9HCR"
 
 
 class DyingHalfway:
-    """A history on which the process dies after it has written once, if it is to."""
+    """A history on which the process dies after it has written once, if it is to. Each writing is looked at at once."""
 
-    def __init__(self, history: Any, *, dies: bool) -> None:
-        self._history, self._dies, self._written = history, dies, False
+    def __init__(self, house: House, now: datetime, *, dies: bool) -> None:
+        self._house, self._now, self._dies, self._written = house, now, dies, False
 
-    def append(self, writing: Any) -> None:
+    def append(self, writing: Writing) -> None:
         if self._written and self._dies:
             raise InterruptedError
         self._written = True
-        self._history.append(writing)
+        self._house.history.append(writing)
+        promises.the_emails_say_what_the_page_says(self._house, writing.emails, self._now)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._history, name)
+        return getattr(self._house.history, name)
 
 
 class AnyHistoryOfTwo(AnyHistory):
@@ -43,7 +48,7 @@ class AnyHistoryOfTwo(AnyHistory):
     def two_cases_are_joined_or_parted(self, data: st.DataObject, here: bool, dies: bool) -> None:
         if not self.house.history.of(OTHER):
             self.another_case_begins(data)
-        before, house = self.kept(), replace(self.house, history=DyingHalfway(self.history, dies=dies))
+        before, house = self.kept(), self.house_that(dies=dies)
         case, other = self.house.case(BB), self.house.case(OTHER)
         closed, goes_on = (case, other) if case.others.followed_as or not here else (other, case)
         joined = closed.others.followed_as or closed.reference in goes_on.others.joined
@@ -54,10 +59,13 @@ class AnyHistoryOfTwo(AnyHistory):
             else:
                 follow_as(closed, goes_on, command_id=f"page-{self.said}", house=house, now=self.now)
         except (Refusal, InterruptedError):
-            finish_what_was_begun(BB, house=self.house, now=self.now)
-            finish_what_was_begun(OTHER, house=self.house, now=self.now)
-        self.check_what_is_new(before)
+            finish_what_was_begun(BB, house=self.house_that(dies=False), now=self.now)
+            finish_what_was_begun(OTHER, house=self.house_that(dies=False), now=self.now)
+        self.check_what_is_new(before, emails_were_checked=True)
         self.neither_is_followed_nowhere()
+
+    def house_that(self, *, dies: bool) -> House:
+        return replace(self.house, history=DyingHalfway(self.house, self.now, dies=dies))
 
     def another_case_begins(self, data: st.DataObject) -> None:
         call = referral(data.draw(referrals(self.now)), OTHER).model_copy(update={"agency": "school"})

@@ -1,7 +1,6 @@
 """What becomes of a form: it opens a case or joins one, or it waits for a person; and never neither."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,17 +21,10 @@ from casereview.domain.item import Item
 from casereview.domain.item_commands import DealWithItem, FileItem, HoldItem
 from casereview.domain.notification_form import NotificationForm
 from casereview.domain.partnership import Partnership
-from casereview.domain.reference import reference_for
+from casereview.domain.reference import reference_for, reference_written
 from casereview.domain.refusals import AlreadyRecorded, BusyCase, Refusal, TakenByAnotherForm
 from casereview.domain.roles import ROLE_TITLES, Role
 from casereview.domain.said_by_form import facts_said, missing_from
-
-A_REFERENCE = re.compile(r"([A-Z]{2})([0-9A-Z]{4})([0-9A-Z]{4})")
-NO_REFERENCE = {
-    *("", "NONE", "NA", "NO", "NIL", "NOTKNOWN", "UNKNOWN", "NEW", "NEWCASE", "NOTAPPLICABLE"),
-    *("TBC", "TBA", "TOFOLLOW", "NONEYET", "NOTYET", "NOTYETKNOWN", "NOTGIVEN", "PENDING", "AWAITED"),
-}
-"""What people write where they have none, without spaces and punctuation."""
 
 
 class CannotBeRead(Exception):
@@ -181,10 +173,9 @@ def _case(form: NotificationForm, item: Item, arrived: ArrivedForm, home: Partne
     handed over since: the agency knows no other address. Else the case of what it was found in, or the possible case
     that was opened while nobody could read it, else the one this very form opens. Raises UnknownQuotedReference.
     """
-    written = re.sub(r"[^0-9A-Z]|^REF|^CASE", "", form.case_reference)
-    if written not in NO_REFERENCE and "refused_by_case" not in item.released:
-        found = A_REFERENCE.fullmatch(written)
-        return _known_here("-".join(found.groups()) if found else "", item.partnership, house)
+    quoted = reference_written(form.case_reference)
+    if quoted != "" and "refused_by_case" not in item.released:
+        return _known_here(quoted or "", item.partnership, house)
     if arrived.case:
         return _known_here(arrived.case, item.partnership, house)
     if found_in := _belongs_to(item, house):
