@@ -102,10 +102,6 @@ class Page:
         if first < end and self._shows(first, end):
             yield first, end
 
-    def is_tracked(self, start: int, end: int) -> bool:
-        """Whether any of it is a change that nobody has accepted yet."""
-        return any(piece.tracked for piece in self.pieces[start:end])
-
     def _shows(self, start: int, end: int) -> bool:
         return any(not piece.text.isspace() for piece in self.pieces[start:end] if piece.text)
 

@@ -44,7 +44,7 @@ def hold(command: HoldItem, item: Item, *, sender: str = "", house: House, now: 
 
 def whole_of(item: Item, house: House) -> Item:
     """The item that this one was taken out of, or was found in; one that came by itself is part of none."""
-    return house.history.inbound_item(item.part_of).item(item.part_of)
+    return house.history.inbound_item(item.part_of).item(item.part_of) if item.part_of else Item(inbound_id="")
 
 
 def inherited(item: Item, house: House) -> str:
@@ -52,9 +52,10 @@ def inherited(item: Item, house: House) -> str:
 
     The first form does so, for one email was held as one case: each other form that cannot be read opens its own.
     """
+    if understood(item.key).road != "forms" or PurePosixPath(item.key).stem != FIRST:
+        return ""
     whole = whole_of(item, house)
-    is_heir = understood(item.key).road == "forms" and PurePosixPath(item.key).stem == FIRST
-    return whole.held_as if is_heir and whole.state in {"released", "taken apart"} else ""
+    return whole.held_as if whole.state in {"released", "taken apart"} else ""
 
 
 def _held_with(command: HoldItem, item: Item, house: House) -> dict[str, str] | None:

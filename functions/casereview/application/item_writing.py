@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from typing import Any
 
 from casereview.application.house import House
 from casereview.application.item_letters import item_emails
@@ -20,6 +21,12 @@ class OnItem:
 
     command: ItemCommand
     sender: str = ""
+
+
+def step_on(item: Item, step: str, *, by: str) -> dict[str, Any]:
+    """What every command of a reading says: the same for a retry, and another once a person has it read again."""
+    again = f"/after {item.releases}" if item.releases else ""
+    return {"inbound_id": item.inbound_id, "command_id": f"{step}/{item.inbound_id}{again}", "by": by}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from casereview.application.hold import hold
 from casereview.application.house import House
-from casereview.application.item_writing import OnItem
+from casereview.application.item_writing import OnItem, step_on
 from casereview.application.perform import perform
 from casereview.application.perform_on_item import perform_on_item
 from casereview.application.received_email import Origin, ReceivedEmail
@@ -204,10 +204,4 @@ def answered(email: ReceivedEmail) -> str:
 
 
 def _about(item: Item, step: str) -> dict[str, Any]:
-    """The same names for a retry, others once a person has let it be read again."""
-    again = f"/after {item.releases}" if item.releases else ""
-    return {
-        "inbound_id": item.inbound_id,
-        "command_id": f"{step}/{item.inbound_id}{again}",
-        "by": "the reading of the email",
-    }
+    return step_on(item, step, by="the reading of the email")

@@ -10,7 +10,7 @@ from typing import Any
 from casereview.application.answering import Answer, may_answer
 from casereview.application.hold import hold, inherited, whole_of
 from casereview.application.house import House
-from casereview.application.item_writing import OnItem
+from casereview.application.item_writing import OnItem, step_on
 from casereview.application.perform import perform
 from casereview.application.perform_on_item import perform_on_item
 from casereview.application.records import SubjectForm
@@ -125,13 +125,7 @@ def _because(why: CannotBeRead | Refusal) -> Because:
 
 
 def _about(item: Item, step: str) -> dict[str, Any]:
-    """The same names for a retry, others once a person has let it be read again."""
-    again = f"/after {item.releases}" if item.releases else ""
-    return {
-        "inbound_id": item.inbound_id,
-        "command_id": f"{step}/{item.inbound_id}{again}",
-        "by": "the reading of the form",
-    }
+    return step_on(item, step, by="the reading of the form")
 
 
 def _file_to_its_case(item: Item, arrived: ArrivedForm, form: NotificationForm, house: House, now: datetime) -> None:
@@ -205,9 +199,10 @@ def _held_as(item: Item, house: House) -> str:
 
 def _belongs_to(item: Item, house: House) -> str:
     """The case that what it was handed over for replied to, "" for none."""
+    if understood(item.key).road != "opened":
+        return ""
     whole = whole_of(item, house)
-    handed_over = understood(item.key).road == "opened"
-    return whole.reference if handed_over and whole.reference != whole.held_as else ""
+    return whole.reference if whole.reference != whole.held_as else ""
 
 
 def _settle_what_it_was_held_as(item: Item, house: House, now: datetime) -> None:
